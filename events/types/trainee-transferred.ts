@@ -1,0 +1,15 @@
+import * as z from 'zod/mini'
+import { defineEvent } from '../define.ts'
+import { Cohort, Employer } from '../identifiers.ts'
+
+export const traineeTransferred = defineEvent({
+  type: 'trainee.transferred',
+  says: 'A trainee moves to another cohort of the HEI, to another employer, or both.',
+  saidBy: ['hei'],
+  subject: 'trainee',
+  data: z.strictObject({ cohort: z.optional(Cohort), employer: z.optional(Employer) }).check(
+    z.refine(({ cohort, employer }) => cohort !== undefined || employer !== undefined, {
+      error: "must name the new 'cohort', the new 'employer', or both",
+    }),
+  ),
+})
