@@ -71,10 +71,10 @@ export const parseEvent = (input: unknown, now: Date): Parsed<LadderEvent> => {
   const faults: Fault[] = envelope.ok ? [] : [...envelope.faults]
   const sent: Partial<Record<string, unknown>> = { ...input }
 
-  const definition = typeof sent['type'] === 'string' ? definitionOf(sent['type']) : undefined
+  const definition = typeof sent.type === 'string' ? definitionOf(sent.type) : undefined
   const content = definition && parseContent(definition, sent)
   if (content && !content.ok) faults.push(...content.faults)
-  if (isTooFarAhead(sent['time'], now))
+  if (isTooFarAhead(sent.time, now))
     faults.push({ pointer: '/time', detail: 'is more than 24 hours ahead: an event says what has happened' })
 
   if (!envelope.ok || !content?.ok || faults.length > 0) return { ok: false, faults }
@@ -86,12 +86,12 @@ export const parseEvent = (input: unknown, now: Date): Parsed<LadderEvent> => {
 
 const parseContent = (definition: EventDefinition, sent: Partial<Record<string, unknown>>): Parsed<unknown> => {
   const faults: Fault[] = []
-  if (typeof sent['subject'] === 'string') {
-    const subject = parseWith(subjectSchemas[definition.subject], sent['subject'], ['subject'])
+  if (typeof sent.subject === 'string') {
+    const subject = parseWith(subjectSchemas[definition.subject], sent.subject, ['subject'])
     if (!subject.ok) faults.push(...subject.faults)
   }
-  const isObject = typeof sent['data'] === 'object' && sent['data'] !== null && !Array.isArray(sent['data'])
-  const data = isObject ? parseWith(definition.data, sent['data'], ['data']) : undefined
+  const isObject = typeof sent.data === 'object' && sent.data !== null && !Array.isArray(sent.data)
+  const data = isObject ? parseWith(definition.data, sent.data, ['data']) : undefined
   if (data && !data.ok) faults.push(...data.faults)
   return data?.ok && faults.length === 0 ? data : { ok: false, faults }
 }
