@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { definitionOf, eventTypes, type LadderEvent } from './catalogue.ts'
 import type { EventDefinition, SubjectKind } from './define.ts'
 import { type Fault, type Parsed, parseWith } from './faults.ts'
+import { named } from './fields.ts'
 import { Cohort, Organisation, Programme, Trainee } from './identifiers.ts'
 
 /** How far ahead of the platform's clock an event's time may be: 24 hours, in milliseconds. */
@@ -22,24 +23,32 @@ const Source = z.string().check(
   }),
 )
 
-export const Time = z.string().check(
-  z.regex(/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$/, {
-    error: 'must be an RFC 3339 time with its offset, as in 2020-09-14T09:00:00Z',
-    abort: true,
-  }),
-  z.refine((time) => z.iso.datetime({ offset: true }).safeParse(time.toUpperCase()).success, {
-    error: 'must be a time that exists',
-  }),
+export const Time = named(
+  'Time',
+  'An RFC 3339 time with its offset.',
+  z.string().check(
+    z.regex(/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$/, {
+      error: 'must be an RFC 3339 time with its offset, as in 2020-09-14T09:00:00Z',
+      abort: true,
+    }),
+    z.refine((time) => z.iso.datetime({ offset: true }).safeParse(time.toUpperCase()).success, {
+      error: 'must be a time that exists',
+    }),
+  ),
+  { format: 'date-time' },
 )
 
 /** The attributes of a CloudEvent as Ladder takes it. Tracing attributes are accepted and not kept. */
 export const Envelope = z.strictObject({
   specversion: z.literal('1.0', "must be '1.0'"),
-  id: z.string().check(z.regex(/^[^\p{Cc}]{1,128}$/u, 'must be 1 to 128 characters')),
+  id: z
+    .string()
+    .check(z.regex(/^[^\p{Cc}\p{Cs}]{1,128}$/u, 'must be 1 to 128 characters'))
+    .check(z.describe('Unique per source, for ever: the same event sent again has the same id.')),
   source: Source,
   type: z.enum(eventTypes as [string, ...string[]], `must be one of ${eventTypes.join(', ')}`),
   subject: z.string('must be a string: what the event is about'),
-  time: Time,
+  time: Time.check(z.describe('When it happened, at most 24 hours ahead.')),
   datacontenttype: z.optional(
     z.string().check(z.regex(/^application\/([a-z0-9.-]+\+)?json *(;.*)?$/i, "must be 'application/json'")),
   ),
@@ -52,7 +61,8 @@ export const Envelope = z.strictObject({
 const AnySubject = z.union([Trainee, Cohort, Programme], {
   error: "must be the voided event's subject: a trainee, a cohort or a programme",
 })
-const subjectSchemas = { trainee: Trainee, cohort: Cohort, programme: Programme, 'as-voided': AnySubject }
+/** What the subject of an event must be, by what its definition says. */
+export const subjectSchemas = { trainee: Trainee, cohort: Cohort, programme: Programme, 'as-voided': AnySubject }
 
 /** What a subject is, by its form. A ULN and a reference are both a trainee. */
 export const kindOfSubject = (subject: string): SubjectKind => {

@@ -10,5 +10,9 @@ export const apelGranted = defineEvent({
   says: 'The receiving HEI gave credit for prior learning towards a pre-registration degree.',
   saidBy: ['hei'],
   subject: 'trainee',
-  data: z.strictObject({ profession: Slug, monthsGranted: wholeNumber(0, 36), mode: StudyMode }),
+  data: z.strictObject({
+    profession: Slug.check(z.describe('The profession that the degree leads to, as in adult-nursing.')),
+    monthsGranted: wholeNumber(0, 36).check(z.describe('The months of the degree that the credit stands for.')),
+    mode: StudyMode.check(z.describe('How the degree is studied.')),
+  }),
 })

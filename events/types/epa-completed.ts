@@ -13,15 +13,20 @@ export const epaCompleted = defineEvent({
   saidBy: ['epao', 'hei'],
   subject: 'trainee',
   data: z.strictObject({
-    result: EpaResult,
-    /** Version 1.0 of the standard has the first three, version 1.1 the observation and the discussion. */
-    elements: z.optional(
-      z.strictObject({
-        knowledgeTest: Element,
-        observation: Element,
-        interview: Element,
-        professionalDiscussion: Element,
-      }),
-    ),
+    result: EpaResult.check(z.describe('The overall result.')),
+    elements: z
+      .optional(
+        z.strictObject({
+          knowledgeTest: Element,
+          observation: Element,
+          interview: Element,
+          professionalDiscussion: Element,
+        }),
+      )
+      .check(
+        z.describe(
+          'The results of its parts. Version 1.0 of the standard has the knowledge test, observation and interview, version 1.1 the observation and the discussion.',
+        ),
+      ),
   }),
 })

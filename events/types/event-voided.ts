@@ -8,9 +8,8 @@ export const eventVoided = defineEvent({
   saidBy: ['hei', 'employer', 'epao', 'commissioner'],
   subject: 'as-voided',
   data: z.strictObject({
-    /** The id of the event that is voided. */
-    event: line(128),
-    reason: line(500),
+    event: line(128).check(z.describe('The id of the event that is voided.')),
+    reason: line(500).check(z.describe('What was wrong, in words.')),
   }),
   freeText: ['reason'],
 })

@@ -9,9 +9,10 @@ export const placesCommissioned = defineEvent({
   saidBy: ['commissioner'],
   subject: 'cohort',
   data: z.strictObject({
-    places: wholeNumber(0, 100_000),
-    region: Region,
-    /** In pence. */
-    fundingPerPlace: z.optional(wholeNumber(0, 100_000_000)),
+    places: wholeNumber(0, 100_000).check(z.describe('How many places are paid for.')),
+    region: Region.check(z.describe("The region that pays: the commissioner's own.")),
+    fundingPerPlace: z
+      .optional(wholeNumber(0, 100_000_000))
+      .check(z.describe('What a place is funded with, in pence.')),
   }),
 })

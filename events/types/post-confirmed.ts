@@ -7,6 +7,10 @@ export const postConfirmed = defineEvent({
   says: 'The employer has a post for the trainee. A band other than 4 counts, and is an anomaly.',
   saidBy: ['employer'],
   subject: 'trainee',
-  data: z.strictObject({ band: wholeNumber(1, 9), start: CalendarDate, role: z.optional(line(200)) }),
+  data: z.strictObject({
+    band: wholeNumber(1, 9).check(z.describe('The Agenda for Change band of the post: 4, unless something is amiss.')),
+    start: CalendarDate.check(z.describe('The first day in the post.')),
+    role: z.optional(line(200)).check(z.describe("The post's title.")),
+  }),
   freeText: ['role'],
 })

@@ -17,5 +17,5 @@ export const postLeft = defineEvent({
   says: 'A trained person left the employer.',
   saidBy: ['employer'],
   subject: 'trainee',
-  data: z.strictObject({ reason: LeavingReason }),
+  data: z.strictObject({ reason: LeavingReason.check(z.describe('Why, or where to.')) }),
 })

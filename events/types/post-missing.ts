@@ -18,5 +18,10 @@ export const postMissing = defineEvent({
   says: "The employer has no band 4 post for the trainee. 'not-reported' is said by Ladder's own sweep only.",
   saidBy: ['employer', 'ladder'],
   subject: 'trainee',
-  data: z.strictObject({ reason: MissingReason, currentBand: z.optional(oneOfNumbers(2, 3, 4)) }),
+  data: z.strictObject({
+    reason: MissingReason.check(z.describe("What stands in the way. not-reported is said by Ladder's own sweep only.")),
+    currentBand: z
+      .optional(oneOfNumbers(2, 3, 4))
+      .check(z.describe('The Agenda for Change band of the job the trainee has instead.')),
+  }),
 })

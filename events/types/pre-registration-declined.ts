@@ -16,5 +16,8 @@ export const preRegistrationDeclined = defineEvent({
   says: 'The receiving HEI did not admit the applicant to a pre-registration degree.',
   saidBy: ['hei'],
   subject: 'trainee',
-  data: z.strictObject({ profession: Slug, reason: DeclineReason }),
+  data: z.strictObject({
+    profession: Slug.check(z.describe('The profession that the degree leads to, as in adult-nursing.')),
+    reason: DeclineReason.check(z.describe('Why the applicant was not admitted.')),
+  }),
 })

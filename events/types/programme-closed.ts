@@ -7,5 +7,9 @@ export const programmeClosed = defineEvent({
   says: 'A programme takes no more trainees.',
   saidBy: ['hei'],
   subject: 'programme',
-  data: z.strictObject({ reason: oneOf('low-numbers', 'contract-moved', 'funding-ended', 'replaced', 'other') }),
+  data: z.strictObject({
+    reason: oneOf('low-numbers', 'contract-moved', 'funding-ended', 'replaced', 'other').check(
+      z.describe('Why it closes.'),
+    ),
+  }),
 })

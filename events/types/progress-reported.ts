@@ -9,13 +9,13 @@ export const progressReported = defineEvent({
   saidBy: ['employer'],
   subject: 'trainee',
   data: z.strictObject({
-    /** The month of the collection. */
-    round: Intake,
-    status: oneOf('on-track', 'behind', 'paused', 'left'),
-    /** Hours of off-the-job training so far. */
-    offTheJobHours: z.optional(
-      z.number('must be a number of hours').check(z.minimum(0, 'must be 0 or more'), z.maximum(100_000)),
+    round: Intake.check(z.describe('The month of the collection.')),
+    status: oneOf('on-track', 'behind', 'paused', 'left').check(
+      z.describe('How the training goes, as the employer sees it.'),
     ),
-    mentorMeetings: z.optional(wholeNumber(0, 10_000)),
+    offTheJobHours: z
+      .optional(z.number('must be a number of hours').check(z.minimum(0, 'must be 0 or more'), z.maximum(100_000)))
+      .check(z.describe('Hours of off-the-job training so far.')),
+    mentorMeetings: z.optional(wholeNumber(0, 10_000)).check(z.describe('Meetings with the mentor so far.')),
   }),
 })

@@ -7,5 +7,7 @@ export const qualificationAwarded = defineEvent({
   says: 'A trainee was awarded the qualification. On any route but the apprenticeship this completes the enrolment.',
   saidBy: ['hei'],
   subject: 'trainee',
-  data: z.strictObject({ award: oneOf('fdsc', 'cert-he', 'dip-he', 'diploma', 'other') }),
+  data: z.strictObject({
+    award: oneOf('fdsc', 'cert-he', 'dip-he', 'diploma', 'other').check(z.describe('The qualification.')),
+  }),
 })

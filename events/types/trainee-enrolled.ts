@@ -1,19 +1,19 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../define.ts'
-import { CalendarDate, oneOf, oneOfNumbers } from '../fields.ts'
+import { CalendarDate, named, oneOf, oneOfNumbers } from '../fields.ts'
 import { Cohort, Employer } from '../identifiers.ts'
 
-export const Funding = oneOf('levy', 'co-investment', 'training-grant', 'self-funded', 'other')
+export const Funding = named(
+  'Funding',
+  'Who pays for the training.',
+  oneOf('levy', 'co-investment', 'training-grant', 'self-funded', 'other'),
+)
 export type Funding = z.infer<typeof Funding>
 
-export const Setting = oneOf(
-  'mental-health',
-  'physical-health',
-  'community',
-  'primary-care',
-  'social-care',
-  'laboratory',
-  'other',
+export const Setting = named(
+  'Setting',
+  'Where a trainee works.',
+  oneOf('mental-health', 'physical-health', 'community', 'primary-care', 'social-care', 'laboratory', 'other'),
 )
 export type Setting = z.infer<typeof Setting>
 
@@ -23,14 +23,14 @@ export const traineeEnrolled = defineEvent({
   saidBy: ['hei'],
   subject: 'trainee',
   data: z.strictObject({
-    cohort: Cohort,
-    employer: Employer,
-    /** The Agenda for Change band of the job at the start. */
-    entryBand: oneOfNumbers(2, 3, 4),
-    funding: Funding,
-    /** Whether the employer guaranteed a band 4 post as a condition of the money. */
-    guaranteedPost: z.boolean('must be true or false'),
-    setting: Setting,
-    expectedEnd: CalendarDate,
+    cohort: Cohort.check(z.describe('The cohort that the trainee starts in.')),
+    employer: Employer.check(z.describe('The NHS organisation that employs the trainee.')),
+    entryBand: oneOfNumbers(2, 3, 4).check(z.describe('The Agenda for Change band of the job at the start.')),
+    funding: Funding.check(z.describe('Who pays for the training.')),
+    guaranteedPost: z
+      .boolean('must be true or false')
+      .check(z.describe('Whether the employer guaranteed a band 4 post as a condition of the money.')),
+    setting: Setting.check(z.describe('Where the trainee works.')),
+    expectedEnd: CalendarDate.check(z.describe('The date by which the trainee is to complete.')),
   }),
 })

@@ -7,9 +7,15 @@ export const traineeTransferred = defineEvent({
   says: 'A trainee moves to another cohort of the HEI, to another employer, or both.',
   saidBy: ['hei'],
   subject: 'trainee',
-  data: z.strictObject({ cohort: z.optional(Cohort), employer: z.optional(Employer) }).check(
-    z.refine(({ cohort, employer }) => cohort !== undefined || employer !== undefined, {
-      error: "must name the new 'cohort', the new 'employer', or both",
-    }),
-  ),
+  data: z
+    .strictObject({
+      cohort: z.optional(Cohort).check(z.describe('The new cohort.')),
+      employer: z.optional(Employer).check(z.describe('The new employer.')),
+    })
+    .check(
+      z.refine(({ cohort, employer }) => cohort !== undefined || employer !== undefined, {
+        error: "must name the new 'cohort', the new 'employer', or both",
+      }),
+      z.meta({ minProperties: 1 }),
+    ),
 })

@@ -21,7 +21,7 @@ export const traineeWithdrawn = defineEvent({
   saidBy: ['hei'],
   subject: 'trainee',
   data: z.strictObject({
-    reason: WithdrawalReason,
-    initiatedBy: z.optional(oneOf('trainee', 'employer', 'hei')),
+    reason: WithdrawalReason.check(z.describe('Why the trainee leaves.')),
+    initiatedBy: z.optional(oneOf('trainee', 'employer', 'hei')).check(z.describe('Whose decision it was.')),
   }),
 })

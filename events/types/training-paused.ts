@@ -9,5 +9,5 @@ export const trainingPaused = defineEvent({
   says: 'A trainee interrupts training.',
   saidBy: ['hei'],
   subject: 'trainee',
-  data: z.strictObject({ reason: z.optional(PauseReason) }),
+  data: z.strictObject({ reason: z.optional(PauseReason).check(z.describe('Why the training is interrupted.')) }),
 })

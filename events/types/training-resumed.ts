@@ -7,5 +7,5 @@ export const trainingResumed = defineEvent({
   says: 'A trainee takes up training again.',
   saidBy: ['hei'],
   subject: 'trainee',
-  data: z.strictObject({ reason: z.optional(PauseReason) }),
+  data: z.strictObject({ reason: z.optional(PauseReason).check(z.describe('Why the training had been interrupted.')) }),
 })

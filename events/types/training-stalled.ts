@@ -9,8 +9,7 @@ export const trainingStalled = defineEvent({
   saidBy: ['ladder'],
   subject: 'trainee',
   data: z.strictObject({
-    cohort: Cohort,
-    /** The date of the last sign of progress. */
-    since: CalendarDate,
+    cohort: Cohort.check(z.describe('The cohort of the enrolment that stands still.')),
+    since: CalendarDate.check(z.describe('The date of the last sign of progress.')),
   }),
 })

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini'
+import { AggregateAnswer } from '#events/aggregate-answer.ts'
+import { oneOf } from '#events/fields.ts'
+import { aggregateNames } from '#events/measures.ts'
+import { sliceNames, slices } from '#events/slices.ts'
+import type { FunctionDeclaration, Operation } from '../declaration.ts'
+
+const filters: Operation['parameters'] = Object.fromEntries(
+  Object.entries(slices).map(([name, schema]) => [name, { in: 'query', schema, says: `Only this ${name}` }]),
+)
+
+export const declaration: FunctionDeclaration = {
+  name: 'aggregates',
+  does: 'Answers sustainability, churn and outcomes from the cube.',
+  triggers: [
+    {
+      kind: 'http',
+      method: 'GET',
+      path: '/aggregates/{aggregate}',
+      scopes: ['aggregates:read'],
+      operation: {
+        id: 'getAggregate',
+        summary: 'Ask for an aggregate, of any slice, by up to two dimensions',
+        description:
+          'A commissioner of a region is answered on its region. An HEI or employer is answered on its own slice exactly, and rounded on any other that it names. Rates over nothing are null.',
+        parameters: {
+          aggregate: { in: 'path', schema: oneOf(...aggregateNames), says: 'Which aggregate' },
+          groupBy: {
+            in: 'query',
+            schema: z.string(),
+            says: `Up to two of ${sliceNames.join(', ')}, with a comma between them`,
+          },
+          ...filters,
+        },
+        responses: {
+          200: { says: 'The answer', content: { 'application/json': AggregateAnswer, 'text/csv': z.string() } },
+          304: { says: 'Nothing has changed since the answer with that ETag' },
+        },
+        problems: [400, 404, 406, 503],
+      },
+    },
+  ],
+  tables: { cube: 'read', registry: 'read' },
+  memoryMb: 1024,
+  timeoutSeconds: 29,
+}

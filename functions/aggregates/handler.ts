@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { viewOf } from '#shared/access.ts'
+import { answer } from '#shared/answer.ts'
+import { dateOf } from '#shared/dates.ts'
+import { planOf } from '#shared/plan.ts'
+import { readRows } from '#shared/store/cube.ts'
+import { registerFor } from '#shared/store/register.ts'
+import { httpHandler, type Reply } from '../kit/http.ts'
+import { preferred } from '../kit/negotiate.ts'
+import { queryOf } from './query.ts'
+import { tableOf } from './table.ts'
+
+const JSON_TYPE = 'application/json'
+const CSV_TYPE = 'text/csv'
+
+export const handler = httpHandler(async ({ params, query: parameters, headers, caller, now }) => {
+  const mediaType = preferred(headers.accept, [JSON_TYPE, CSV_TYPE])
+  const asked = queryOf(params.aggregate ?? '', parameters)
+  const { filters, disclosure } = viewOf(caller, asked.filters)
+  const query = { ...asked, filters }
+
+  const [rows, register] = await Promise.all([readRows(planOf(query)), registerFor(query)])
+  const asOf = now.toISOString()
+  const answered = answer(query, rows, { register, today: dateOf(asOf), disclosure })
+  const content = {
+    aggregate: query.aggregate,
+    filters,
+    groupBy: query.groupBy,
+    disclosure: disclosure.name,
+    ...answered,
+  }
+  if (mediaType === CSV_TYPE) return tagged(headers, `${CSV_TYPE}; charset=utf-8; header=present`, tableOf(answered))
+  return tagged(headers, JSON_TYPE, JSON.stringify({ ...content, asOf }), JSON.stringify(content))
+})
+
+/** The reply with a weak tag of what it says, whenever it is said; or that nothing has changed. */
+const tagged = (
+  headers: Readonly<Partial<Record<string, string>>>,
+  contentType: string,
+  body: string,
+  said = body,
+): Reply => {
+  const etag = `W/"${createHash('sha256').update(contentType).update(said).digest('base64url')}"`
+  const kept = { etag, 'cache-control': 'private, no-cache', vary: 'Authorization, Accept' }
+  const known = (headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim())
+  if (known.includes(etag) || known.includes('*')) return { status: 304, headers: kept }
+  return { status: 200, headers: { ...kept, 'content-type': contentType }, body }
+}

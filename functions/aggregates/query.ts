@@ -1,0 +1,36 @@
+import * as z from 'zod/mini'
+import { parseWith } from '#events/faults.ts'
+import { type AggregateName, aggregateNames } from '#events/measures.ts'
+import { Filters, type Slice, sliceNames } from '#events/slices.ts'
+import type { Query } from '#shared/plan.ts'
+import { accepted, Refusal } from '#shared/refusal.ts'
+
+const MOST_DIMENSIONS = 2
+
+const GroupBy = z.string().check(
+  z.refine(
+    (text) => {
+      const names = text.split(',')
+      const isKnown = names.every((name) => (sliceNames as readonly string[]).includes(name))
+      return isKnown && names.length <= MOST_DIMENSIONS && new Set(names).size === names.length
+    },
+    `must be one or two different ones of ${sliceNames.join(', ')}, with a comma between them`,
+  ),
+)
+
+const Asked = z.strictObject({
+  ...Filters.shape,
+  groupBy: z.optional(GroupBy),
+  publication: z.optional(z.string()),
+})
+
+/** The question that a request asks; refused with every fault of it. */
+export const queryOf = (aggregate: string, parameters: Readonly<Partial<Record<string, string>>>): Query => {
+  if (!isAggregate(aggregate))
+    throw new Refusal('not-found', `There is no such aggregate; there are ${aggregateNames.join(', ')}`)
+  const { groupBy, publication, ...filters } = accepted(parseWith(Asked, parameters), 'invalid-query')
+  if (publication !== undefined) throw new Refusal('not-found', 'Nothing was published for that month')
+  return { aggregate, filters, groupBy: groupBy ? (groupBy.split(',') as Slice[]) : [] }
+}
+
+const isAggregate = (name: string): name is AggregateName => (aggregateNames as readonly string[]).includes(name)

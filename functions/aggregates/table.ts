@@ -1,0 +1,32 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Answer } from '#shared/answer.ts'
+
+type Cell = string | number | boolean | null
+
+/** An answer as CSV (RFC 4180): a line for each row, or for the total where nothing is grouped. */
+export const tableOf = ({ total, rows }: Answer): string => {
+  const lines = rows.length > 0 ? rows.map(({ key, ...measures }) => flat({ ...key, ...measures })) : [flat(total)]
+  const columns = [...new Set(lines.flatMap((line) => Object.keys(line)))]
+  return stringify(
+    lines.map((line) => columns.map((column) => textOf(line[column] ?? null))),
+    { header: true, columns, record_delimiter: 'windows' },
+  )
+}
+
+/** Measures inside measures become columns of their own, `apel.applicants`; lists become text. */
+const flat = (value: object, prefix = ''): Record<string, Cell> =>
+  Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]: [string, unknown]): [string, Cell][] => {
+      if (Array.isArray(inner)) return [[prefix + name, inner.map(listed).join('; ')]]
+      if (typeof inner === 'object' && inner !== null) return Object.entries(flat(inner, `${prefix}${name}.`))
+      return [[prefix + name, inner as Cell]]
+    }),
+  )
+
+const listed = (item: object): string =>
+  Object.entries(item)
+    .map(([name, value]) => `${name} ${value ?? ''}`)
+    .join(' ')
+
+// A spreadsheet takes text that starts like this for a formula.
+const textOf = (cell: Cell): Cell => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)

@@ -1,0 +1,84 @@
+import * as z from 'zod/mini'
+import { oneOf } from '#events/fields.ts'
+import { kinds, Organisation, Region } from '#events/identifiers.ts'
+import { OrganisationDetails } from '#events/organisation.ts'
+import type { FunctionDeclaration } from '#functions/declaration.ts'
+import { Cursor, Limit } from '#functions/kit/pages.ts'
+import { allScopes, type Scope } from '#shared/scopes.ts'
+
+const anyScope = allScopes as readonly [Scope, ...Scope[]]
+const Kind = oneOf(...kinds)
+
+const RegisteredOrganisation = z.extend(OrganisationDetails, { id: Organisation, kind: Kind })
+const Page = z.strictObject({ organisations: z.array(RegisteredOrganisation), next: z.optional(Cursor) })
+
+/** What GET /organisations may ask. */
+export const OrganisationsQuery = z.strictObject({
+  kind: z.optional(Kind),
+  region: z.optional(Region),
+  limit: z.optional(Limit),
+  cursor: z.optional(Cursor),
+})
+const { kind, region, limit, cursor } = OrganisationsQuery.shape
+const id = { in: 'path', schema: Organisation, says: 'The organisation' } as const
+
+export const declaration: FunctionDeclaration = {
+  name: 'organisations',
+  does: 'Keeps the register of organisations.',
+  triggers: [
+    {
+      kind: 'http',
+      method: 'PUT',
+      path: '/organisations/{id}',
+      scopes: ['organisations:write'],
+      operation: {
+        id: 'putOrganisation',
+        summary: 'Write an organisation',
+        description:
+          'Replaces all that was written of it. An employer needs `region`; that of a commissioner follows from its id.',
+        parameters: { id },
+        requests: { 'application/json': OrganisationDetails },
+        responses: {
+          200: { says: 'Replaced', content: { 'application/json': RegisteredOrganisation } },
+          201: { says: 'New', content: { 'application/json': RegisteredOrganisation } },
+        },
+        problems: [400, 413, 415, 422],
+      },
+    },
+    {
+      kind: 'http',
+      method: 'GET',
+      path: '/organisations',
+      scopes: anyScope,
+      operation: {
+        id: 'listOrganisations',
+        summary: 'Read the register, page by page',
+        description: '`contact` shows only to the organisation itself and to commissioners.',
+        parameters: {
+          kind: { in: 'query', schema: kind, says: 'Only this kind' },
+          region: { in: 'query', schema: region, says: 'Only this region' },
+          limit: { in: 'query', schema: limit, says: 'At most so many, 100 unless told' },
+          cursor: { in: 'query', schema: cursor, says: 'The `next` of the page before' },
+        },
+        responses: { 200: { says: 'A page, in the order of ids', content: { 'application/json': Page } } },
+        problems: [400],
+      },
+    },
+    {
+      kind: 'http',
+      method: 'GET',
+      path: '/organisations/{id}',
+      scopes: anyScope,
+      operation: {
+        id: 'getOrganisation',
+        summary: 'Read one organisation',
+        parameters: { id },
+        responses: { 200: { says: 'The organisation', content: { 'application/json': RegisteredOrganisation } } },
+        problems: [404, 422],
+      },
+    },
+  ],
+  tables: { registry: 'read-write' },
+  memoryMb: 512,
+  timeoutSeconds: 10,
+}

@@ -1,0 +1,53 @@
+import { regionCodes } from '#shared/grains.ts'
+import { project } from '#shared/store/project.ts'
+import { listedBy } from '#shared/store/records.ts'
+import {
+  type DynamoDBBatchResponse,
+  type DynamoDBRecord,
+  type DynamoDBStreamEvent,
+  failedFrom,
+} from '../kit/records.ts'
+
+type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>
+
+/** Records are dealt with in order; the first that fails is where the stream goes on. */
+export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  for (const record of Records) {
+    try {
+      for await (const subjects of inParts(subjectsMoved(record))) await project(subjects)
+    } catch (error) {
+      if (record === Records[0]) throw error
+      return failedFrom(Records, (other) => other === record)
+    }
+  }
+  return { batchItemFailures: [] }
+}
+
+/** The trainees whose slices, or whose way to complete, a change of the register touches. */
+const subjectsMoved = async function* ({ dynamodb }: DynamoDBRecord): AsyncGenerator<string> {
+  const { OldImage: before, NewImage: after } = dynamodb ?? {}
+  const id = dynamodb?.Keys?.id?.S ?? ''
+  const kind = dynamodb?.Keys?.kind?.S
+  if (kind === 'organisation' && before && regionIn(before) !== regionIn(after))
+    for await (const { subject } of listedBy({ employer: id }, { prefix: '' })) yield subject
+  if (kind === 'programme' && routeIn(before) !== routeIn(after))
+    for (const region of regionCodes)
+      for await (const { subject } of listedBy({ region }, { prefix: `${id}/` })) yield subject
+}
+
+const regionIn = (image: Image | undefined): string | undefined => image?.region?.S
+const routeIn = (image: Image | undefined): string | undefined => image?.programme?.M?.route?.S
+
+const AT_ONCE = 500
+
+const inParts = async function* (subjects: AsyncIterable<string>): AsyncGenerator<string[]> {
+  let part: string[] = []
+  for await (const subject of subjects) {
+    part.push(subject)
+    if (part.length === AT_ONCE) {
+      yield part
+      part = []
+    }
+  }
+  if (part.length > 0) yield part
+}

@@ -1,0 +1,34 @@
+import { Stack } from 'aws-cdk-lib'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import { type TableDeclaration, type TableName, tables } from '#shared/tables.ts'
+
+export type Access = 'read' | 'write' | 'read-write'
+
+const reading = ['GetItem', 'BatchGetItem', 'Query', 'Scan']
+// A transaction's actions are allowed one by one, under their own names.
+const writing = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem']
+const inDynamo = (actions: readonly string[]): string[] => actions.map((action) => `dynamodb:${action}`)
+
+/** What a declaration asks of a table and no more. Indexes are named one by one: no wildcard. */
+export const grantTable = (grantee: IGrantable, name: TableName, table: Table, access: Access): void => {
+  const { indexes = {} }: TableDeclaration = tables[name]
+  const indexArns = Object.keys(indexes).map((index) => `${table.tableArn}/index/${index}`)
+  if (access !== 'write') allow(grantee, inDynamo(reading), [table.tableArn, ...indexArns])
+  if (access !== 'read') allow(grantee, inDynamo(writing), [table.tableArn])
+}
+
+/** The use of a key through one service only. */
+export const grantKey = (grantee: IGrantable, key: IKey, service: string, actions: readonly string[]): void => {
+  grantee.grantPrincipal.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: actions.map((action) => `kms:${action}`),
+      resources: [key.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(key).region}.amazonaws.com` } },
+    }),
+  )
+}
+
+const allow = (grantee: IGrantable, actions: string[], resources: string[]) =>
+  grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources }))

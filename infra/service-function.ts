@@ -1,0 +1,114 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import type { IEventBus } from 'aws-cdk-lib/aws-events'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import type { FunctionDeclaration } from '#functions/declaration.ts'
+import { type TableName, tableVariable } from '#shared/tables.ts'
+import { acknowledge } from './acknowledge.ts'
+import { alarm } from './alarm.ts'
+import type { CodeOf } from './bundle.ts'
+import type { Foundation } from './data-stack.ts'
+import { type Access, grantKey, grantTable } from './grants.ts'
+import { functionAlarms, named, pascal } from './names.ts'
+import type { Stage } from './stages.ts'
+
+export type ServiceFunctionProps = {
+  readonly declaration: FunctionDeclaration
+  readonly stage: Stage
+  readonly foundation: Foundation
+  readonly codeOf: CodeOf
+  readonly bus?: IEventBus
+  /** Where what started the function goes when it failed to the end, for functions that nobody waits for. */
+  readonly deadLetters?: IQueue
+}
+
+/** A Lambda function with all that its declaration asks for and nothing more. */
+export class ServiceFunction extends Construct {
+  readonly lambda: LambdaFunction
+  readonly role: Role
+
+  constructor(scope: Construct, props: ServiceFunctionProps) {
+    const { declaration, stage, codeOf, deadLetters } = props
+    super(scope, pascal(declaration.name))
+    const functionName = named(stage, declaration.name)
+    const logGroup = new LogGroup(this, 'Logs', {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: stage.days.logs,
+      removalPolicy: stage.protected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    })
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    logGroup.grantWrite(this.role)
+    this.lambda = new LambdaFunction(this, 'Function', {
+      functionName,
+      description: declaration.does,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: codeOf(declaration.name),
+      handler: 'index.handler',
+      role: this.role,
+      logGroup,
+      memorySize: declaration.memoryMb,
+      timeout: Duration.seconds(declaration.timeoutSeconds),
+      reservedConcurrentExecutions: stage.concurrency[declaration.triggers[0].kind],
+      tracing: Tracing.ACTIVE,
+      environment: environmentOf(props),
+      ...(deadLetters && { deadLetterQueue: deadLetters, retryAttempts: 2 }),
+    })
+    this.grant(props)
+    this.watch(props)
+    acknowledge(this.role, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray and ListStreams know no resources.')
+    if (!deadLetters)
+      acknowledge(
+        this.lambda,
+        'Serverless-LambdaDLQ',
+        'Whoever starts it waits for the answer: a caller, or an event source mapping with its own failure destination.',
+      )
+  }
+
+  private grant({ declaration, foundation, bus }: ServiceFunctionProps): void {
+    const { role } = this
+    const wanted = Object.entries(declaration.tables) as [TableName, Access][]
+    for (const [name, access] of wanted) grantTable(role, name, foundation.tables[name], access)
+    if (wanted.length > 0)
+      grantKey(role, foundation.key, 'dynamodb', ['Decrypt', 'DescribeKey', 'Encrypt', 'GenerateDataKey'])
+    if (declaration.pseudonymises) foundation.ulnKey.grantRead(role)
+    if (declaration.publishes) bus?.grantPutEventsTo(role)
+  }
+
+  private watch({ declaration, stage, foundation }: ServiceFunctionProps): void {
+    const { lambda } = this
+    const { name } = declaration
+    const shared = { stage, topic: foundation.alarms }
+    alarm(this, {
+      ...shared,
+      name: [name, functionAlarms.errors],
+      says: `${name} failed.`,
+      metric: lambda.metricErrors({ period: Duration.minutes(5) }),
+      above: 0,
+    })
+    alarm(this, {
+      ...shared,
+      name: [name, functionAlarms.throttles],
+      says: `${name} is asked for more than its reserved concurrency.`,
+      metric: lambda.metricThrottles({ period: Duration.minutes(5) }),
+      above: 0,
+      periods: 2,
+    })
+  }
+}
+
+const environmentOf = ({ declaration, stage, foundation, bus }: ServiceFunctionProps): Record<string, string> => {
+  if (declaration.publishes && !bus)
+    throw new Error(`${declaration.name} publishes, but its stack is deployed before the bus`)
+  const names = Object.keys(declaration.tables) as TableName[]
+  return {
+    NODE_OPTIONS: '--enable-source-maps',
+    POWERTOOLS_LOG_LEVEL: stage.logLevel,
+    ...Object.fromEntries(names.map((name) => [tableVariable(name), foundation.tables[name].tableName])),
+    ...(bus && declaration.publishes && { LADDER_BUS: bus.eventBusName }),
+    ...(declaration.pseudonymises && { LADDER_ULN_KEY: foundation.ulnKey.secretArn }),
+  }
+}

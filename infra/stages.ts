@@ -1,0 +1,64 @@
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Organisation } from '#events/identifiers.ts'
+import type { Trigger } from '#functions/declaration.ts'
+
+/** What differs between one deployment and another. Everything else is the same everywhere. */
+export type Stage = {
+  readonly name: 'trial' | 'production'
+  readonly region: string
+  /** Tables, keys, sign-ins and failures outlive a deleted stack, and stacks and tables refuse to be deleted. */
+  readonly protected: boolean
+  readonly logLevel: 'DEBUG' | 'INFO'
+  readonly days: {
+    readonly logs: RetentionDays
+    readonly failures: number
+    readonly archive: number
+    readonly backups: number
+  }
+  /** Concurrent runs reserved for each function, by what starts it. */
+  readonly concurrency: Readonly<Record<Trigger['kind'], number>>
+  /** Requests a second of one route, over all callers. */
+  readonly throttle: { readonly rate: number; readonly burst: number }
+  /** Above these, somebody is told. */
+  readonly alarms: {
+    readonly iteratorAgeSeconds: number
+    readonly deliverySeconds: number
+    readonly latencyMs: number
+    readonly serverErrorPercent: number
+  }
+  /** The prefix of the sign-in pages' address, unique among all of the region's user pools. */
+  readonly signInDomain: string
+  /** Where the commissioners' pages are served from. */
+  readonly webOrigin: string
+  /** Organisations whose systems call the API: each gets a client. */
+  readonly machineClients: readonly Organisation[]
+}
+
+export const stages: readonly Stage[] = [
+  {
+    name: 'trial',
+    region: 'eu-west-2',
+    protected: false,
+    logLevel: 'DEBUG',
+    days: { logs: 30, failures: 30, archive: 30, backups: 7 },
+    concurrency: { http: 10, stream: 5, rule: 5, schedule: 1, token: 5 },
+    throttle: { rate: 20, burst: 40 },
+    alarms: { iteratorAgeSeconds: 300, deliverySeconds: 300, latencyMs: 3000, serverErrorPercent: 5 },
+    signInDomain: 'ladder-trial',
+    webOrigin: 'https://trial.ladder.example.nhs.uk',
+    machineClients: ['hee:england'],
+  },
+  {
+    name: 'production',
+    region: 'eu-west-2',
+    protected: true,
+    logLevel: 'INFO',
+    days: { logs: 365, failures: 90, archive: 90, backups: 35 },
+    concurrency: { http: 50, stream: 20, rule: 20, schedule: 1, token: 20 },
+    throttle: { rate: 100, burst: 200 },
+    alarms: { iteratorAgeSeconds: 60, deliverySeconds: 60, latencyMs: 2000, serverErrorPercent: 1 },
+    signInDomain: 'ladder',
+    webOrigin: 'https://ladder.example.nhs.uk',
+    machineClients: ['hee:england'],
+  },
+]

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import type { EventBridgeEvent } from 'aws-lambda'
+import type { RuleTrigger } from '#functions/declaration.ts'
+import { BUS_SOURCE } from '#functions/relay/entry.ts'
+import { account, region } from './account.ts'
+import { type BackOff, backOff } from './back-off.ts'
+import type { Clock } from './clock.ts'
+import { describeError } from './describe-error.ts'
+import type { Failures } from './failures.ts'
+import type { LocalFunction } from './functions.ts'
+
+export type BusEvent = EventBridgeEvent<string, unknown>
+
+/** An entry of PutEvents. */
+export type Entry = {
+  readonly Source?: string
+  readonly DetailType?: string
+  readonly Detail?: string
+  readonly Resources?: readonly string[]
+  readonly Time?: number
+}
+
+export type EntryResult = { EventId: string } | { ErrorCode: string; ErrorMessage: string }
+
+export type Bus = {
+  readonly put: (entry: Entry) => EntryResult
+  /** Events brought to functions so far. */
+  readonly handled: () => number
+  /** Resolves when every event put so far has been dealt with. */
+  readonly drained: () => Promise<void>
+}
+
+const retries = 2
+const atOnce = 10
+
+/** Whether a rule picks an event: one of Ladder's, of a type the rule lists, or of any type if it lists none. */
+export const matches = ({ detailTypes }: Pick<RuleTrigger, 'detailTypes'>, event: BusEvent): boolean =>
+  event.source === BUS_SOURCE && (detailTypes.length === 0 || detailTypes.includes(event['detail-type']))
+
+const invalid = (ErrorCode: string, ErrorMessage: string): EntryResult => ({ ErrorCode, ErrorMessage })
+
+const detailOf = (detail: string): object | undefined => {
+  try {
+    const parsed: unknown = JSON.parse(detail)
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? parsed : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** An event bus with the rules that the functions declare. */
+export const openBus = (
+  functions: readonly LocalFunction[],
+  { clock, failures, wait = backOff }: { clock: Clock; failures: Failures; wait?: BackOff },
+): Bus => {
+  const rules = functions.flatMap((target) =>
+    target.declaration.triggers.filter((trigger) => trigger.kind === 'rule').map((rule) => ({ rule, target })),
+  )
+  const queue: { rule: RuleTrigger; target: LocalFunction; event: BusEvent }[] = []
+  let busy = 0
+  let handled = 0
+  const waiting: (() => void)[] = []
+
+  const deliver = async ({ rule, target, event }: (typeof queue)[number]) => {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        await target.invoke(event)
+        return
+      } catch (error) {
+        if (attempt < retries) await wait(attempt)
+        else {
+          const reason = describeError(error)
+          const { name } = target.declaration
+          return failures.keep({
+            function: name,
+            trigger: rule.name,
+            condition: 'RetryAttemptsExhausted',
+            reason,
+            event,
+          })
+        }
+      }
+    }
+  }
+
+  const work = async () => {
+    busy += 1
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      await deliver(next)
+      handled += 1
+    }
+    busy -= 1
+    if (busy === 0) for (const resolve of waiting.splice(0)) resolve()
+  }
+
+  return {
+    put: ({ Source: source, DetailType: type, Detail, Resources = [], Time }) => {
+      if (!source || !type || Detail === undefined) {
+        return invalid('InvalidArgument', 'Parameter Source, DetailType or Detail is not valid.')
+      }
+      const detail = detailOf(Detail)
+      if (!detail) return invalid('MalformedDetail', 'Detail is malformed.')
+      const event: BusEvent = {
+        version: '0',
+        id: randomUUID(),
+        'detail-type': type,
+        source,
+        account,
+        time: (Time === undefined ? clock.now() : new Date(Time * 1000)).toISOString().replace(/\.\d+Z$/, 'Z'),
+        region,
+        resources: [...Resources],
+        detail,
+      }
+      for (const { rule, target } of rules) if (matches(rule, event)) queue.push({ rule, target, event })
+      if (busy < atOnce && queue.length > 0) void work()
+      return { EventId: event.id }
+    },
+    handled: () => handled,
+    drained: () =>
+      busy === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            waiting.push(resolve)
+          }),
+  }
+}

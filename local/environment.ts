@@ -1,0 +1,37 @@
+import { type TableName, tables, tableVariable } from '#shared/tables.ts'
+import { busName, credentials, region, ulnKeySecret } from './account.ts'
+import { tableName } from './tables.ts'
+
+export type EnvironmentOptions = {
+  readonly dynamoDb: string
+  /** Where EventBridge, Secrets Manager and Cognito answer. */
+  readonly aws: string
+  readonly clockOffsetMs: number
+  readonly verbose: boolean
+}
+
+const names = Object.keys(tables) as TableName[]
+
+/** What functions find in their environment. Here they share one, so it has what any of them may declare. */
+const environmentOf = (options: EnvironmentOptions): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(names.map((table) => [tableVariable(table), tableName(table)])),
+  LADDER_BUS: busName,
+  LADDER_ULN_KEY: ulnKeySecret,
+  LADDER_CLOCK_OFFSET_MS: String(options.clockOffsetMs),
+  AWS_REGION: region,
+  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  AWS_ENDPOINT_URL_DYNAMODB: options.dynamoDb,
+  AWS_ENDPOINT_URL_EVENTBRIDGE: options.aws,
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: options.aws,
+  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: options.aws,
+  ...(options.verbose ? {} : { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' }),
+})
+
+/** Sets the process's environment for functions, and takes out what could lead their clients elsewhere. */
+export const setEnvironment = (options: EnvironmentOptions): void => {
+  for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']) {
+    delete process.env[name]
+  }
+  Object.assign(process.env, environmentOf(options))
+}

@@ -1,0 +1,17 @@
+import { json } from './reply.ts'
+import type { Route } from './routes.ts'
+
+/** The way in for somebody who opens the platform's address. */
+export const indexRoute: Route = {
+  method: 'GET',
+  path: '/',
+  scopes: 'public',
+  answer: () =>
+    json({
+      name: 'Ladder',
+      contract: '/openapi.json',
+      events: '/asyncapi.json',
+      health: '/health',
+      token: 'POST /oauth2/token with grant_type=client_credentials, client_id=hee:england and client_secret=local',
+    }),
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
+
+/** What is kept in `file`, made at first. Only this user may read it. */
+const keptIn = async (file: string, make: () => Promise<string>): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8')
+  } catch {
+    const made = await make()
+    await writeFile(file, made, { mode: 0o600 })
+    return made
+  }
+}
+
+const developmentUlnKey = 'development-key-of-a-platform-that-keeps-nothing'
+
+/** The key that turns ULNs into references: random for kept data, and well known in memory, where nothing stays. */
+export const ulnKey = async (folder?: string): Promise<string> => {
+  if (folder === undefined) return developmentUlnKey
+  await mkdir(folder, { recursive: true })
+  return keptIn(join(folder, 'uln-key'), async () => randomBytes(32).toString('base64'))
+}
+
+export type SigningKey = { readonly private: CryptoKey; readonly publicJwk: JWK }
+
+const makeSigningKey = async (): Promise<string> => {
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true })
+  const kid = randomBytes(8).toString('hex')
+  return JSON.stringify({ ...(await exportJWK(privateKey)), kid, alg: 'RS256', use: 'sig' })
+}
+
+/** The key that signs access tokens, kept with the data so that tokens outlive a restart. */
+export const signingKey = async (folder?: string): Promise<SigningKey> => {
+  if (folder !== undefined) await mkdir(folder, { recursive: true })
+  const kept = folder === undefined ? makeSigningKey() : keptIn(join(folder, 'signing-key.json'), makeSigningKey)
+  const jwk: JWK = JSON.parse(await kept)
+  const { kty, n, e, kid, alg, use } = jwk as Required<Pick<JWK, 'kty' | 'n' | 'e' | 'kid' | 'alg' | 'use'>>
+  return { private: (await importJWK(jwk)) as CryptoKey, publicJwk: { kty, n, e, kid, alg, use } }
+}

@@ -1,0 +1,152 @@
+import type { RequestListener } from 'node:http'
+import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { FunctionDeclaration } from '#functions/declaration.ts'
+import { problemOf } from '#functions/kit/problems.ts'
+import { Refusal } from '#shared/refusal.ts'
+import { credentials, region } from './account.ts'
+import { startAws } from './aws.ts'
+import { authoriser } from './bearer.ts'
+import { openBus } from './bus.ts'
+import { type Clock, clockFrom } from './clock.ts'
+import { drain } from './drain.ts'
+import { freePort, startDynamoDbLocal } from './dynamodb-local.ts'
+import { setEnvironment } from './environment.ts'
+import { startEventSources } from './event-sources.ts'
+import { type Failure, openFailures } from './failures.ts'
+import { frontDoor, functionRoutes } from './front-door.ts'
+import { type Handler, type LocalFunction, loadFunctions } from './functions.ts'
+import { listen } from './http-server.ts'
+import { indexRoute } from './index-page.ts'
+import { issuerRoutes } from './issuer.ts'
+import { signingKey, ulnKey } from './kept-keys.ts'
+import { registerNational } from './register.ts'
+import { startSchedules } from './schedules.ts'
+import { createTables } from './tables.ts'
+
+export type PlatformOptions = {
+  /** 0 takes any free port. */
+  readonly port: number
+  /** The folder that keeps the data; without it everything is in memory. */
+  readonly data?: string | undefined
+  readonly clock?: Clock | undefined
+  /** Takes what a person at the terminal should know, a line at a time. */
+  readonly log?: ((line: string) => void) | undefined
+  /** Lets the functions' own logs through to the terminal. */
+  readonly verbose?: boolean | undefined
+  /** The functions to run, instead of those of the catalogue. */
+  readonly functions?: {
+    readonly declarations: readonly FunctionDeclaration[]
+    readonly handlerOf?: (name: string) => Promise<Handler>
+  }
+}
+
+export type Platform = {
+  readonly url: string
+  readonly port: number
+  /** Resolves when all that was sent has gone its way: streams, bus and the functions behind them. */
+  readonly drained: () => Promise<void>
+  /** What functions gave up on, latest last. */
+  readonly failures: () => readonly Failure[]
+  readonly stop: () => Promise<void>
+  /** Resolves, with the reason, should the database stop by itself. */
+  readonly crashed: Promise<string>
+}
+
+const stopWithinMs = 3000
+
+const unavailable: RequestListener = (_, response) => {
+  const problem = problemOf(new Refusal('unavailable', 'Ladder is starting: send the request again in a moment'))
+  response
+    .writeHead(503, { 'content-type': 'application/problem+json', 'retry-after': '2' })
+    .end(JSON.stringify(problem))
+}
+
+/** Brings the whole platform up on this machine, with every function called as AWS would call it. */
+export const startPlatform = async (options: PlatformOptions): Promise<Platform> => {
+  const opened: (() => unknown)[] = []
+  const stop = async () => {
+    for (const close of opened.splice(0).reverse()) await Promise.race([close(), sleep(stopWithinMs)])
+  }
+  try {
+    return { ...(await bringUp(options, (close) => opened.push(close))), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const bringUp = async (
+  { port, data, clock = clockFrom(), log = () => undefined, verbose = false, functions: given }: PlatformOptions,
+  onStop: (close: () => unknown) => void,
+): Promise<Omit<Platform, 'stop'>> => {
+  const within = (name: string) => (data === undefined ? undefined : resolve(data, name))
+
+  // The door first, so that a port in use is known at once.
+  let answer = unavailable
+  const door = await listen((request, response) => answer(request, response), port)
+  onStop(door.stop)
+
+  const [dynamoPort, awsPort] = [await freePort(), await freePort()]
+  const starting = startDynamoDbLocal(dynamoPort, within('dynamodb'))
+  // Awaited below; until then a failure to start must not end the process as unhandled.
+  starting.catch(() => undefined)
+  onStop(() =>
+    starting.then(
+      (database) => database.stop(),
+      () => undefined,
+    ),
+  )
+
+  const dynamoDb = `http://127.0.0.1:${dynamoPort}`
+  setEnvironment({ dynamoDb, aws: `http://127.0.0.1:${awsPort}`, clockOffsetMs: clock.offsetMs, verbose })
+  const { declarations, handlerOf } = given ?? { declarations: (await import('#functions/catalogue.ts')).functions }
+  const functions = await loadFunctions(declarations, handlerOf)
+
+  const failures = openFailures(log, within('failures'))
+  const bus = openBus(functions, { clock, failures })
+  const aws = await startAws(awsPort, bus, await ulnKey(data))
+  onStop(aws.stop)
+
+  const database = await starting
+  const client = new DynamoDBClient({ endpoint: dynamoDb, region, credentials })
+  const streams = await createTables(client)
+  client.destroy()
+  await registerNational()
+
+  const sources = await startEventSources(functions, {
+    dynamoDb,
+    streams,
+    failures,
+    log,
+    folder: within('checkpoints'),
+  })
+  onStop(() => Promise.all(sources.map((source) => source.stop())))
+
+  const key = await signingKey(data)
+  answer = frontDoor({
+    routes: [
+      ...functionRoutes(functions, clock),
+      ...issuerRoutes({ url: door.url, key, clock, tokenClaims: functions.find(answersTokens) }),
+      indexRoute,
+    ],
+    authorise: authoriser(door.url, key.publicJwk, clock),
+    log,
+  })
+
+  const schedules = startSchedules(functions, { clock, failures })
+  onStop(schedules.stop)
+  await schedules.catchUp()
+
+  return {
+    url: door.url,
+    port: door.port,
+    drained: () => drain([...sources, bus]),
+    failures: failures.list,
+    crashed: database.exited,
+  }
+}
+
+const answersTokens = ({ declaration }: LocalFunction): boolean =>
+  declaration.triggers.some(({ kind }) => kind === 'token')

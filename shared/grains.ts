@@ -1,0 +1,156 @@
+import { type Region, regions } from '#events/identifiers.ts'
+import type { Slice } from '#events/slices.ts'
+import type { CohortPlace, EnrolmentPlace, Share } from './contribution.ts'
+import { addInto, type Counters } from './counters.ts'
+
+/**
+ * The cube keeps each share at several grains, so that a question reads rows in proportion to its answer. A grain has
+ * the dimensions it stores and those that follow from them: all of a cohort's, and an employer's ICB.
+ */
+type Grain = {
+  readonly stores: readonly (keyof EnrolmentPlace)[]
+  readonly knows: ReadonlySet<Slice>
+  /** Commissioned places, known by cohort and region only, count here. */
+  readonly countsPlaces: boolean
+  /**
+   * Counters by date go to a row a month, since rows of this grain live long and would grow with every date. The other
+   * grains keep them in the row itself: a cohort sees few dates.
+   */
+  readonly datesByMonth: boolean
+  /** Rows that every writer touches are split into lanes and summed on reading; their months are spread enough. */
+  readonly lanes: number
+}
+
+const ofCohort = ['cohort', 'programme', 'hei', 'intake', 'route', 'specialism'] as const
+
+/** Coarsest first: a query is planned on the first that knows its dimensions. */
+export const grains = {
+  region: { stores: ['region'], knows: new Set(['region']), countsPlaces: true, datesByMonth: true, lanes: 4 },
+  terms: {
+    stores: ['region', 'setting', 'funding', 'guaranteedPost'],
+    knows: new Set(['region', 'setting', 'funding', 'guaranteedPost']),
+    countsPlaces: false,
+    datesByMonth: true,
+    lanes: 1,
+  },
+  employer: {
+    stores: ['region', 'employer'],
+    knows: new Set(['region', 'employer', 'icb']),
+    countsPlaces: false,
+    datesByMonth: true,
+    lanes: 1,
+  },
+  cohort: {
+    stores: ['region', 'cohort'],
+    knows: new Set(['region', ...ofCohort]),
+    countsPlaces: true,
+    datesByMonth: false,
+    lanes: 1,
+  },
+  everything: {
+    stores: ['region', 'cohort', 'employer', 'setting', 'funding', 'guaranteedPost'],
+    knows: new Set(['region', ...ofCohort, 'employer', 'icb', 'setting', 'funding', 'guaranteedPost']),
+    countsPlaces: false,
+    datesByMonth: false,
+    lanes: 1,
+  },
+} as const satisfies Readonly<Record<string, Grain>>
+
+export type GrainName = keyof typeof grains
+export const grainNames = Object.keys(grains) as readonly GrainName[]
+export const regionCodes = Object.keys(regions) as readonly Region[]
+
+/** The key of one row of the cube: `slice` is its partition (a grain of a region), `cell` its place in there. */
+export type CellKey = { readonly slice: string; readonly cell: string }
+
+/** What is to be added to one row of the cube. */
+export type CellDelta = CellKey & { readonly counters: Counters }
+
+/** Only these dated counters are asked for without naming a programme, hence kept at the grains that know none. */
+const datedAtMonths = /^(due|met)@/
+
+const isDated = (name: string): boolean => /@\d{4}-\d\d-\d\d$/.test(name)
+
+/** Collects what shares add to (or, with sign -1, take from) the rows of the cube. */
+export const cellSums = (generation: string) => {
+  const sums = new Map<string, { key: CellKey; counters: Record<string, number> }>()
+
+  const add = (key: CellKey, counters: Counters, sign: 1 | -1): void => {
+    const name = `${key.slice}\n${key.cell}`
+    const sum = sums.get(name) ?? { key, counters: {} }
+    addInto(sum.counters, counters, sign)
+    sums.set(name, sum)
+  }
+
+  return {
+    addShare: (share: Share, lane: number, sign: 1 | -1): void => {
+      for (const grain of grainNames) {
+        if (!isEnrolment(share.place) && !grains[grain].countsPlaces) continue
+        for (const [key, counters] of rowsOf(generation, grain, share, lane)) add(key, counters, sign)
+      }
+    },
+    /** The rows with something left to add, zeros removed, in a stable order. */
+    deltas: (): CellDelta[] =>
+      [...sums.values()]
+        .map(({ key, counters }) => ({
+          ...key,
+          counters: Object.fromEntries(Object.entries(counters).filter(([, sum]) => sum !== 0)),
+        }))
+        .filter(({ counters }) => Object.keys(counters).length > 0),
+  }
+}
+
+const isEnrolment = (place: EnrolmentPlace | CohortPlace): place is EnrolmentPlace => 'employer' in place
+
+const rowsOf = (generation: string, grain: GrainName, share: Share, lane: number): [CellKey, Counters][] => {
+  const { datesByMonth, lanes } = grains[grain]
+  const base = cellOf(grain, share.place, lane % lanes)
+  const slice = sliceOf(generation, grain, share.place.region)
+  if (!datesByMonth) return [[{ slice, cell: base }, share.counters]]
+
+  const undated: Record<string, number> = {}
+  const byMonth = new Map<string, Record<string, number>>()
+  for (const [name, value] of Object.entries(share.counters)) {
+    if (!isDated(name)) undated[name] = value
+    else if (datedAtMonths.test(name)) {
+      const month = name.slice(name.indexOf('@') + 1, -3)
+      byMonth.set(month, { ...byMonth.get(month), [name]: value })
+    }
+  }
+  const monthly = monthlySliceOf(generation, grain, share.place.region)
+  const dated = [...byMonth].map(([month, counters]): [CellKey, Counters] => [
+    { slice: monthly, cell: `${cellOf(grain, share.place, 0)}#${month}` },
+    counters,
+  ])
+  return [[{ slice, cell: base }, undated], ...dated]
+}
+
+/** The partition of a grain's rows: one a region, but the few rows of the coarsest grain share one. */
+export const sliceOf = (generation: string, grain: GrainName, region: Region): string =>
+  grain === 'region' ? `${generation}#region` : `${generation}#${grain}#${region}`
+
+/** The partition of a grain's monthly rows. */
+export const monthlySliceOf = (generation: string, grain: GrainName, region: Region): string =>
+  sliceOf(generation, grain, region).replace('#', '#monthly-')
+
+const SEPARATOR = '|'
+
+const cellOf = (grain: GrainName, place: Partial<EnrolmentPlace>, lane: number): string => {
+  if (grain === 'region') return `${place.region}${SEPARATOR}${lane}`
+  return grains[grain].stores
+    .filter((name) => name !== 'region')
+    .map((name) => String(place[name]))
+    .join(SEPARATOR)
+}
+
+/** The stored dimensions of a row, from its key. */
+export const placeOfCell = (grain: GrainName, region: Region, cell: string): Partial<EnrolmentPlace> => {
+  const values = (cell.split('#')[0] ?? '').split(SEPARATOR)
+  if (grain === 'region') return { region: values[0] as Region }
+  const names = grains[grain].stores.filter((name) => name !== 'region')
+  const stored = names.map((name, index) => [
+    name,
+    name === 'guaranteedPost' ? values[index] === 'true' : values[index],
+  ])
+  return { region, ...Object.fromEntries(stored) }
+}

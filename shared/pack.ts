@@ -1,0 +1,56 @@
+import { addInto } from './counters.ts'
+import type { CellDelta } from './grains.ts'
+import type { Ledger } from './ledger.ts'
+
+/** A subject's step forward: the ledger it was read with, the next one, and what that adds to the cube. */
+export type Step = {
+  readonly subject: string
+  readonly read: Ledger
+  readonly next: Ledger
+  /** Nothing is left to change for this subject after it. */
+  readonly isLast: boolean
+  readonly deltas: readonly CellDelta[]
+  /** Writes besides the cube's rows: the ledger and the listing. */
+  readonly writes: number
+}
+
+/** Steps that go into one transaction, and the sum of their deltas. */
+export type Bundle = { readonly steps: readonly Step[]; readonly deltas: readonly CellDelta[] }
+
+const nameOf = ({ slice, cell }: CellDelta): string => `${slice}\n${cell}`
+
+/**
+ * Packs steps into bundles of at most so many actions, in order. Steps of one bundle share rows of the cube: each row is
+ * written once a bundle, whatever the number of trainees behind it.
+ */
+export const pack = (steps: readonly Step[], mostActions: number): Bundle[] => {
+  const bundles: Bundle[] = []
+  let open: Step[] = []
+  let writes = 0
+  let rows = new Set<string>()
+  for (const step of steps) {
+    const names = step.deltas.map(nameOf)
+    const added = names.filter((name) => !rows.has(name)).length
+    if (open.length > 0 && writes + step.writes + rows.size + added > mostActions) {
+      bundles.push(bundleOf(open))
+      open = []
+      writes = 0
+      rows = new Set()
+    }
+    open.push(step)
+    writes += step.writes
+    for (const name of names) rows.add(name)
+  }
+  return open.length > 0 ? [...bundles, bundleOf(open)] : bundles
+}
+
+const bundleOf = (steps: readonly Step[]): Bundle => {
+  const sums = new Map<string, { slice: string; cell: string; counters: Record<string, number> }>()
+  for (const delta of steps.flatMap(({ deltas }) => deltas)) {
+    const { slice, cell, counters } = delta
+    const sum = sums.get(nameOf(delta)) ?? { slice, cell, counters: {} }
+    addInto(sum.counters, counters)
+    sums.set(nameOf(delta), sum)
+  }
+  return { steps, deltas: [...sums.values()] }
+}

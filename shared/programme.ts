@@ -1,0 +1,17 @@
+import type { EventData, RecordedEvent } from '#events/catalogue.ts'
+import { standingEvents } from './standing-events.ts'
+
+/** A programme as the register knows it. */
+export type Programme = EventData<'programme.opened'> & {
+  readonly id: string
+  readonly closed?: { readonly at: string; readonly reason: EventData<'programme.closed'>['reason'] }
+}
+
+/** Folds the events about a programme; undefined where no opening stands. Opening it again after a closure reopens it. */
+export const foldProgramme = (id: string, events: readonly RecordedEvent[]): Programme | undefined =>
+  standingEvents(events).reduce<Programme | undefined>((programme, event) => {
+    if (event.type === 'programme.opened') return { id, ...event.data }
+    if (event.type === 'programme.closed' && programme)
+      return { ...programme, closed: { at: event.time, reason: event.data.reason } }
+    return programme
+  }, undefined)

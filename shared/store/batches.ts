@@ -1,0 +1,38 @@
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
+import { store } from './client.ts'
+
+/** DynamoDB answers up to 100 keys at once. */
+const KEYS_AT_ONCE = 100
+const MOST_ROUNDS = 10
+
+/** Reads items by their keys, strongly consistent, in any number. Items that do not exist are left out. */
+export const getAll = async (table: string, keys: readonly Record<string, string>[]): Promise<object[]> => {
+  const items: object[] = []
+  for (let at = 0; at < keys.length; at += KEYS_AT_ONCE) {
+    let wanted: Record<string, unknown>[] = keys.slice(at, at + KEYS_AT_ONCE)
+    for (let round = 0; wanted.length > 0; round++) {
+      if (round === MOST_ROUNDS) throw new Error(`${table} did not answer all keys in ${MOST_ROUNDS} rounds`)
+      const { Responses, UnprocessedKeys } = await store.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
+      )
+      items.push(...(Responses?.[table] ?? []))
+      wanted = UnprocessedKeys?.[table]?.Keys ?? []
+    }
+  }
+  return items
+}
+
+/** Runs `work` on every item, so many at a time, and gives the results in the order of the items. */
+export const mapLimited = async <Item, Result>(
+  items: readonly Item[],
+  limit: number,
+  work: (item: Item, index: number) => Promise<Result>,
+): Promise<Result[]> => {
+  const results = new Array<Result>(items.length)
+  const queue = items.entries()
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await work(item, index)
+  }
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker))
+  return results
+}

@@ -1,0 +1,42 @@
+import { paginateQuery } from '@aws-sdk/lib-dynamodb'
+import type { Region } from '#events/identifiers.ts'
+import type { CubeRow } from '../aggregates/rows.ts'
+import { tableNamed } from '../environment.ts'
+import { type GrainName, monthlySliceOf, placeOfCell, sliceOf } from '../grains.ts'
+import type { Plan } from '../plan.ts'
+import { store } from './client.ts'
+import { LIVE_GENERATION } from './generation.ts'
+
+export const cubeTable = tableNamed('cube')
+
+/** The rows that a plan names, eventually consistent: the cube follows the log, so a stronger read buys nothing. */
+export const readRows = async ({ grain, regions, prefix, monthly }: Plan): Promise<CubeRow[]> => {
+  const partitions = regions.flatMap((region) => [
+    { region, slice: sliceOf(LIVE_GENERATION, grain, region) },
+    ...(monthly ? [{ region, slice: monthlySliceOf(LIVE_GENERATION, grain, region) }] : []),
+  ])
+  // The coarsest grain has one partition for all regions, which then is read once, or by one region's prefix.
+  const distinct = new Map(partitions.map((partition) => [partition.slice, partition]))
+  const start = grain === 'region' && regions.length === 1 ? `${regions[0]}` : prefix
+  const rows = await Promise.all(
+    [...distinct.values()].map(({ region, slice }) => readSlice(grain, region, slice, start)),
+  )
+  return rows.flat()
+}
+
+const readSlice = async (grain: GrainName, region: Region, slice: string, prefix: string): Promise<CubeRow[]> => {
+  const pages = paginateQuery(
+    { client: store },
+    {
+      TableName: cubeTable,
+      KeyConditionExpression: prefix ? '#slice = :slice AND begins_with(cell, :prefix)' : '#slice = :slice',
+      ExpressionAttributeNames: { '#slice': 'slice' },
+      ExpressionAttributeValues: { ':slice': slice, ...(prefix ? { ':prefix': prefix } : {}) },
+    },
+  )
+  const rows: CubeRow[] = []
+  for await (const { Items = [] } of pages)
+    for (const { slice: _, cell, ...counters } of Items)
+      rows.push({ place: placeOfCell(grain, region, String(cell)), counters: counters as Record<string, number> })
+  return rows
+}

@@ -1,0 +1,55 @@
+import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
+import { tableNamed } from '../environment.ts'
+import type { Programme } from '../programme.ts'
+import { store } from './client.ts'
+
+const table = tableNamed('registry')
+
+type ProgrammeItem = {
+  readonly kind: 'programme'
+  readonly id: string
+  readonly events: number
+  readonly programme?: Programme
+}
+
+/**
+ * Keeps what the log says of a programme, for queries. The log only grows, so a fold of more events is the newer one and
+ * an older never overwrites it.
+ */
+export const putProgramme = async (id: string, programme: Programme | undefined, events: number): Promise<void> => {
+  const Item: ProgrammeItem = { kind: 'programme', id, events, ...(programme && { programme }) }
+  try {
+    await store.send(
+      new PutCommand({
+        TableName: table,
+        Item,
+        ConditionExpression: 'attribute_not_exists(id) OR events < :events',
+        ExpressionAttributeValues: { ':events': events },
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error
+  }
+}
+
+/** Every programme that was opened. */
+export const allProgrammes = async (): Promise<ReadonlyMap<string, Programme>> =>
+  new Map((await programmeItems()).flatMap(({ id, programme }) => (programme ? [[id, programme]] : [])))
+
+/** How many events of its log each programme was made from. */
+export const programmeEvents = async (): Promise<ReadonlyMap<string, number>> =>
+  new Map((await programmeItems()).map(({ id, events }) => [id, events]))
+
+const programmeItems = async (): Promise<ProgrammeItem[]> => {
+  const pages = paginateQuery(
+    { client: store },
+    {
+      TableName: table,
+      KeyConditionExpression: 'kind = :kind',
+      ExpressionAttributeValues: { ':kind': 'programme' },
+    },
+  )
+  const items: ProgrammeItem[] = []
+  for await (const { Items = [] } of pages) items.push(...(Items as ProgrammeItem[]))
+  return items
+}

@@ -1,0 +1,160 @@
+import { isDeepStrictEqual } from 'node:util'
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import type { RecordedEvent } from '#events/catalogue.ts'
+import { kindOfSubject } from '#events/envelope.ts'
+import { backOff } from '../backoff.ts'
+import type { Share } from '../contribution.ts'
+import { deltaOf, type Ledger, nextLedger } from '../ledger.ts'
+import { type Bundle, pack, type Step } from '../pack.ts'
+import { foldProgramme } from '../programme.ts'
+import { mapLimited } from './batches.ts'
+import { store } from './client.ts'
+import { cubeTable } from './cube.ts'
+import { LIVE_GENERATION } from './generation.ts'
+import { eventsAbout } from './log.ts'
+import { putProgramme } from './programmes.ts'
+import { ledgerItem, ledgersOf, listingItem, listingKey, recordsTable } from './records.ts'
+import { type Wanted, wantedLedgers } from './wanted.ts'
+
+type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
+
+/** DynamoDB's limit of one transaction. */
+const MOST_ACTIONS = 100
+const READS_AT_ONCE = 16
+const MOST_ROUNDS = 12
+
+/** The subjects that could not be projected in time; all others were. */
+export class Unprojected extends Error {
+  override readonly name = 'Unprojected'
+  readonly subjects: readonly string[]
+
+  constructor(subjects: readonly string[]) {
+    super(`${subjects.length} subjects lost every race for their ledger`)
+    this.subjects = subjects
+  }
+}
+
+/**
+ * Brings programmes, ledgers and the cube up to date with the log, for the subjects of a batch. Safe to run for any
+ * subject, at any time, any number of times, and several times at once: stream, repair and rebuild all come through here.
+ */
+export const project = async (subjects: Iterable<string>): Promise<void> => {
+  const distinct = [...new Set(subjects)]
+  await mapLimited(distinct.filter(isProgramme), READS_AT_ONCE, projectProgramme)
+
+  let behind = distinct.filter((subject) => !isProgramme(subject))
+  for (let round = 0; behind.length > 0; round++) {
+    if (round === MOST_ROUNDS) throw new Unprojected(behind)
+    if (round > 0) await backOff(round)
+    behind = await moveForward(behind)
+  }
+}
+
+const isProgramme = (subject: string): boolean => kindOfSubject(subject) === 'programme'
+
+const projectProgramme = async (id: string): Promise<void> => {
+  const events = await eventsAbout(id)
+  await putProgramme(id, foldProgramme(id, events), events.length)
+}
+
+/** One step for each subject; gives those that are not there yet. */
+const moveForward = async (subjects: readonly string[]): Promise<string[]> => {
+  // Ledgers before logs: a log read later than its ledger is never older than what the ledger was made from.
+  const ledgers = await ledgersOf(subjects)
+  const logs = new Map<string, RecordedEvent[]>()
+  await mapLimited(subjects, READS_AT_ONCE, async (subject) => logs.set(subject, await eventsAbout(subject)))
+  const wanted = await wantedLedgers(logs)
+
+  const steps = subjects.flatMap((subject) => stepOf(subject, ledgers.get(subject), wanted.get(subject)))
+  const lost = new Set<string>()
+  for (const bundle of pack(steps, MOST_ACTIONS))
+    if (!(await commit(bundle))) for (const { subject } of bundle.steps) lost.add(subject)
+  return steps.filter(({ subject, isLast }) => lost.has(subject) || !isLast).map(({ subject }) => subject)
+}
+
+const stepOf = (subject: string, read: Ledger | undefined, wanted: Wanted | undefined): Step[] => {
+  const moved = read && wanted && nextLedger(read, wanted)
+  if (!moved) return []
+  const { ledger: next, isLast } = moved
+  const deltas = deltaOf(LIVE_GENERATION, subject, read, next)
+  return [{ subject, read, next, isLast, deltas, writes: 1 + listingWrites(subject, read, next).length }]
+}
+
+/** Commits a bundle whole; false when a ledger had moved meanwhile or another transaction was in the way. */
+const commit = async ({ steps, deltas }: Bundle): Promise<boolean> => {
+  try {
+    await store.send(
+      new TransactWriteCommand({
+        TransactItems: [
+          ...steps.map(ledgerWrite),
+          ...steps.flatMap(({ subject, read, next }) => listingWrites(subject, read, next)),
+          ...deltas.map(cubeWrite),
+        ],
+      }),
+    )
+    return true
+  } catch (error) {
+    if (isRace(error)) return false
+    throw error
+  }
+}
+
+const RACES = [
+  'ConditionalCheckFailed',
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+  'None',
+]
+
+const isRace = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false
+  if (error.name === 'TransactionInProgressException' || error.name === 'TransactionConflictException') return true
+  if (error.name !== 'TransactionCanceledException') return false
+  const { CancellationReasons = [] } = error as Error & { CancellationReasons?: { Code?: string }[] }
+  return CancellationReasons.length > 0 && CancellationReasons.every(({ Code }) => RACES.includes(Code ?? 'None'))
+}
+
+const ledgerWrite = ({ subject, read, next }: Step): Write => ({
+  Put: {
+    TableName: recordsTable,
+    Item: ledgerItem(subject, next),
+    ...(read.version === 0
+      ? { ConditionExpression: 'attribute_not_exists(subject)' }
+      : {
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':version': read.version },
+        }),
+  },
+})
+
+/** The listing follows the enrolments' places; it changes far less often than the ledger. */
+const listingWrites = (subject: string, read: Ledger, next: Ledger): Write[] => {
+  const before = entriesOf(subject, read.shares)
+  const after = entriesOf(subject, next.shares)
+  const gone = [...before.keys()].filter((cohort) => !after.has(cohort))
+  const changed = [...after].filter(([cohort, entry]) => !isDeepStrictEqual(entry, before.get(cohort)))
+  return [
+    ...gone.map((cohort): Write => ({ Delete: { TableName: recordsTable, Key: listingKey(subject, cohort) } })),
+    ...changed.map(([, Item]): Write => ({ Put: { TableName: recordsTable, Item } })),
+  ]
+}
+
+const entriesOf = (subject: string, shares: readonly Share[]) =>
+  new Map(
+    shares.flatMap(({ place }) => ('employer' in place ? [[place.cohort, listingItem(subject, place)] as const] : [])),
+  )
+
+const cubeWrite = ({ slice, cell, counters }: Bundle['deltas'][number]): Write => {
+  const names = Object.keys(counters)
+  return {
+    Update: {
+      TableName: cubeTable,
+      Key: { slice, cell },
+      UpdateExpression: `ADD ${names.map((_, index) => `#${index} :${index}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#${index}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(names.map((name, index) => [`:${index}`, counters[name]])),
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import type { Register } from '../aggregates/rows.ts'
+import type { Query } from '../plan.ts'
+import { organisations } from './organisations.ts'
+import { allProgrammes } from './programmes.ts'
+
+/** What a query looks up in the register, read only as far as the query needs it. */
+export const registerFor = async ({ aggregate, filters, groupBy }: Query): Promise<Register> => {
+  const named = new Set([...Object.keys(filters), ...groupBy])
+  const looksAtProgrammes =
+    named.has('route') ||
+    named.has('specialism') ||
+    (aggregate === 'sustainability' && (groupBy.includes('programme') || groupBy.includes('region')))
+  const [programmes, icbs] = await Promise.all([
+    looksAtProgrammes ? allProgrammes() : new Map<string, never>(),
+    named.has('icb') ? allIcbs() : new Map<string, never>(),
+  ])
+  return { programme: (id) => programmes.get(id), icbOf: (employer) => icbs.get(employer) }
+}
+
+const allIcbs = async (): Promise<ReadonlyMap<string, string>> => {
+  const icbs = new Map<string, string>()
+  for await (const { id, icb } of organisations({ kind: 'employer' })) if (icb) icbs.set(id, icb)
+  return icbs
+}

@@ -1,0 +1,39 @@
+import type { LadderEvent } from '#events/catalogue.ts'
+import { LADDER_SOURCE } from '#events/envelope.ts'
+import { addDays } from '../dates.ts'
+import { append } from './log.ts'
+import { allLedgers } from './records.ts'
+
+/** An active trainee without any sign of progress for so many days is stalled. */
+const STALLED_AFTER_DAYS = 90
+
+/**
+ * Says `training.stalled` of every trainee who became so. The event follows from the enrolment and the date alone, so
+ * a sweep that runs twice, or late, says nothing new. Gives how many events were new.
+ */
+export const sweepStalled = async (today: string, recorded: string): Promise<number> => {
+  let said = 0
+  for await (const { subject, ledger } of allLedgers()) {
+    const stalled = ledger.watch && stalledEvent(subject, ledger.watch, today)
+    if (stalled && (await append(stalled, recorded))) said += 1
+  }
+  return said
+}
+
+const stalledEvent = (
+  subject: string,
+  { cohort, progressed }: { readonly cohort: string; readonly progressed: string },
+  today: string,
+): LadderEvent<'training.stalled'> | undefined => {
+  const since = addDays(progressed, STALLED_AFTER_DAYS)
+  if (since > today) return undefined
+  return {
+    specversion: '1.0',
+    id: `stalled-${cohort}-${progressed}`,
+    source: LADDER_SOURCE,
+    type: 'training.stalled',
+    subject,
+    time: `${since}T00:00:00.000Z`,
+    data: { cohort, since: progressed },
+  }
+}

@@ -1,0 +1,92 @@
+import type { RecordedEvent } from '#events/catalogue.ts'
+import { kindOfSubject } from '#events/envelope.ts'
+import type { Organisation, Region } from '#events/identifiers.ts'
+import { partsOfCohort } from '#events/identifiers.ts'
+import type { Route } from '#events/types/programme-opened.ts'
+import { contributionOf, placesContribution } from '../contribution.ts'
+import { dateOf } from '../dates.ts'
+import type { Enrolment } from '../enrolment.ts'
+import type { Ledger } from '../ledger.ts'
+import { foldPlaces } from '../places.ts'
+import { foldProgramme } from '../programme.ts'
+import { foldTrainee } from '../trainee.ts'
+import { mapLimited } from './batches.ts'
+import { eventsAbout } from './log.ts'
+import { findOrganisations } from './organisations.ts'
+
+/** A ledger as the log and the register say it should be. */
+export type Wanted = Omit<Ledger, 'version'>
+
+/** The facts of the register that folds and contributions look up. */
+export type Facts = {
+  readonly routeOf: (programme: string) => Route | undefined
+  readonly regionOf: (employer: Organisation) => Region
+}
+
+const READS_AT_ONCE = 16
+
+/** The ledgers that the logs of cohorts and trainees ask for. */
+export const wantedLedgers = async (
+  logs: ReadonlyMap<string, readonly RecordedEvent[]>,
+): Promise<ReadonlyMap<string, Wanted>> => {
+  const facts = await factsFor([...logs.values()].flat())
+  return new Map([...logs].map(([subject, events]) => [subject, wantedLedger(subject, events, facts)]))
+}
+
+const wantedLedger = (subject: string, events: readonly RecordedEvent[], facts: Facts): Wanted => {
+  if (kindOfSubject(subject) === 'cohort')
+    return { events: events.length, basis: '', shares: placesContribution(subject, foldPlaces(events)), anomalies: [] }
+  const record = foldTrainee(events, facts.routeOf)
+  return {
+    events: events.length,
+    basis: basisOf(events, facts),
+    shares: contributionOf(record, facts.regionOf),
+    anomalies: [...new Set(record.anomalies.map(({ code }) => code))].sort(),
+    ...watchOf(record.enrolments.at(-1)),
+  }
+}
+
+const watchOf = (last: Enrolment | undefined): Pick<Wanted, 'watch'> =>
+  last?.standing.is === 'active' ? { watch: { cohort: last.cohort, progressed: dateOf(last.progressed) } } : {}
+
+/** The facts that events look up, as text: when it differs from the ledger's, the register has changed since. */
+export const basisOf = (events: readonly RecordedEvent[], { routeOf, regionOf }: Facts): string => {
+  const { programmes, employers } = namedBy(events)
+  return [
+    ...programmes.map((programme) => `${programme}=${routeOf(programme) ?? ''}`),
+    ...employers.map((employer) => `${employer}=${regionOf(employer)}`),
+  ].join(' ')
+}
+
+/** Reads what events look up: routes from the programmes' own logs, which ingest has seen opened, regions from the register. */
+export const factsFor = async (events: readonly RecordedEvent[]): Promise<Facts> => {
+  const { programmes, employers } = namedBy(events)
+  const routes = new Map(
+    await mapLimited(
+      programmes,
+      READS_AT_ONCE,
+      async (id) => [id, foldProgramme(id, await eventsAbout(id))?.route] as const,
+    ),
+  )
+  const organisations = await findOrganisations(employers)
+  return {
+    routeOf: (programme) => routes.get(programme),
+    regionOf: (employer) => {
+      const region = organisations.get(employer)?.region
+      if (!region) throw new Error(`${employer} is not in the register, or has no region`)
+      return region
+    },
+  }
+}
+
+/** The programmes and employers that events name, each once, in order. */
+const namedBy = (events: readonly RecordedEvent[]): { programmes: string[]; employers: Organisation[] } => {
+  const programmes = new Set<string>()
+  const employers = new Set<Organisation>()
+  for (const event of events) {
+    if (event.type !== 'trainee.enrolled' && event.type !== 'trainee.transferred') continue
+    if (event.data.cohort) programmes.add(partsOfCohort(event.data.cohort).programme)
+    if (event.data.employer) employers.add(event.data.employer)
+  }
+  return { programmes: [...programmes].sort(), employers: [...employers].sort() }
+}

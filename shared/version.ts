@@ -1,0 +1,4 @@
+import manifest from '../package.json' with { type: 'json' }
+
+/** The version of Ladder that runs here. */
+export const { version } = manifest
