@@ -31,12 +31,14 @@ export const Time = named(
       error: 'must be an RFC 3339 time with its offset, as in 2020-09-14T09:00:00Z',
       abort: true,
     }),
-    z.refine((time) => z.iso.datetime({ offset: true }).safeParse(time.toUpperCase()).success, {
-      error: 'must be a time that exists',
-    }),
+    z.refine((time) => exists(time.toUpperCase()), { error: 'must be a time that exists' }),
   ),
   { format: 'date-time' },
 )
+
+// An offset can carry a time out of the years 0 to 9999, where its text in UTC would no longer sort.
+const exists = (time: string): boolean =>
+  z.iso.datetime({ offset: true }).safeParse(time).success && inUtc(time).length === '2020-09-14T09:00:00.000Z'.length
 
 /** The attributes of a CloudEvent as Ladder takes it. Tracing attributes are accepted and not kept. */
 export const Envelope = z.strictObject({

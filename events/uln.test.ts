@@ -28,7 +28,7 @@ describe('the check digit of a ULN', () => {
     )
   })
 
-  it('is 1 to 9 or 0 for ten: where the sum is a multiple of 11 there is none', () => {
+  it('does not exist where the weighted sum is a multiple of 11', () => {
     expect(ulnFrom('000000000')).toBeUndefined()
     for (let digit = 0; digit <= 9; digit++) expect(hasRightCheckDigit(`000000000${digit}`)).toBe(false)
   })

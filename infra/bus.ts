@@ -1,5 +1,5 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
-import { Archive, EventBus, type IEventBus } from 'aws-cdk-lib/aws-events'
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnArchive, EventBus, type IEventBus } from 'aws-cdk-lib/aws-events'
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
@@ -16,6 +16,7 @@ export class Bus extends Construct {
 
   constructor(scope: Construct, { stage, topic }: BusProps) {
     super(scope, 'Bus')
+    const { account } = Stack.of(this)
     const kmsKey = new Key(this, 'Key', {
       alias: named(stage, 'bus'),
       description: "Encrypts Ladder's events on the bus and in its archive",
@@ -33,14 +34,18 @@ export class Bus extends Construct {
         says: 'The bus could not encrypt or decrypt an event.',
       }),
     })
-    new Archive(this, 'Archive', {
+    // The library's own archive writes the bus into the key's policy, which CloudFormation refuses as a circle.
+    new CfnArchive(this, 'Archive', {
       archiveName: named(stage, 'events'),
-      sourceEventBus: this.bus,
+      sourceArn: this.bus.eventBusArn,
       // Whatever is on the bus was put there by this account.
-      eventPattern: { account: [Stack.of(this).account] },
-      retention: Duration.days(stage.days.archive),
-      kmsKey,
+      eventPattern: { account: [account] },
+      retentionDays: stage.days.archive,
+      kmsKeyIdentifier: kmsKey.keyArn,
     })
-    kmsKey.grant(new ServicePrincipal('events.amazonaws.com'), 'kms:ReEncryptFrom', 'kms:ReEncryptTo')
+    const archiving = new ServicePrincipal('events.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': account } },
+    })
+    kmsKey.grant(archiving, 'kms:ReEncryptFrom', 'kms:ReEncryptTo')
   }
 }

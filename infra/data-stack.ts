@@ -1,6 +1,6 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { type IManagedPolicy, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
@@ -9,7 +9,7 @@ import type { Construct } from 'constructs'
 import { type TableName, tables } from '#shared/tables.ts'
 import { acknowledge } from './acknowledge.ts'
 import { backUp } from './backup.ts'
-import { failureBucket } from './failure-bucket.ts'
+import { failureBucket, keepFailuresPolicy } from './failure-bucket.ts'
 import { ladderTable } from './ladder-table.ts'
 import { named } from './names.ts'
 import { type StackProps, stackPropsOf } from './stack-props.ts'
@@ -20,6 +20,7 @@ export type Foundation = {
   readonly tables: Readonly<Record<TableName, Table>>
   readonly ulnKey: Secret
   readonly failures: IBucket
+  readonly keepFailures: IManagedPolicy
   readonly alarms: Topic
 }
 
@@ -29,6 +30,7 @@ export class DataStack extends Stack implements Foundation {
   readonly tables: Readonly<Record<TableName, Table>>
   readonly ulnKey: Secret
   readonly failures: IBucket
+  readonly keepFailures: IManagedPolicy
   readonly alarms: Topic
 
   constructor(scope: Construct, { stage }: StackProps) {
@@ -58,7 +60,9 @@ export class DataStack extends Stack implements Foundation {
       'AwsSolutions-SMG4',
       'A reference is the hash of a ULN under this key, so that a rotation would cut every trainee from their past.',
     )
-    this.failures = failureBucket(this, { stage, key: this.key, removalPolicy })
+    const failures = failureBucket(this, { stage, key: this.key, removalPolicy })
+    this.failures = failures
+    this.keepFailures = keepFailuresPolicy(this, failures, this.key)
     this.alarms = new Topic(this, 'Alarms', {
       topicName: named(stage, 'alarms'),
       masterKey: this.key,

@@ -1,7 +1,10 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { acknowledge } from './acknowledge.ts'
+import { keyStatement } from './grants.ts'
 import type { Stage } from './stages.ts'
 
 type FailureBucketProps = { readonly stage: Stage; readonly key: IKey; readonly removalPolicy: RemovalPolicy }
@@ -27,4 +30,26 @@ export const failureBucket = (scope: Construct, { stage, key, removalPolicy }: F
     serverAccessLogsBucket: accessLogs,
     serverAccessLogsPrefix: 'failures/',
   })
+}
+
+/** Where Lambda writes inside a bucket that is a failure destination. */
+const LAMBDA_PREFIX = 'aws/lambda/*'
+
+/** Leave to put failures in, not to read, change or delete them, which the library's own destination would give. */
+export const keepFailuresPolicy = (scope: Construct, failures: Bucket, key: IKey): ManagedPolicy => {
+  const policy = new ManagedPolicy(scope, 'KeepFailures', {
+    description: 'Lets event source mappings keep the batches that they gave up on',
+    statements: [
+      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [failures.bucketArn] }),
+      new PolicyStatement({ actions: ['s3:PutObject'], resources: [failures.arnForObjects(LAMBDA_PREFIX)] }),
+      keyStatement(key, 's3', ['Decrypt', 'GenerateDataKey']),
+    ],
+  })
+  const bucketId = failures.stack.getLogicalId(failures.node.defaultChild as CfnBucket)
+  acknowledge(
+    policy,
+    `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${LAMBDA_PREFIX}]`,
+    'Lambda itself names the objects of failed batches below this prefix.',
+  )
+  return policy
 }

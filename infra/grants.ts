@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { type TableDeclaration, type TableName, tables } from '#shared/tables.ts'
 
 export type Access = 'read' | 'write' | 'read-write'
@@ -19,16 +20,19 @@ export const grantTable = (grantee: IGrantable, name: TableName, table: Table, a
   if (access !== 'read') allow(grantee, inDynamo(writing), [table.tableArn])
 }
 
-/** The use of a key through one service only. */
-export const grantKey = (grantee: IGrantable, key: IKey, service: string, actions: readonly string[]): void => {
-  grantee.grantPrincipal.addToPrincipalPolicy(
-    new PolicyStatement({
-      actions: actions.map((action) => `kms:${action}`),
-      resources: [key.keyArn],
-      conditions: { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(key).region}.amazonaws.com` } },
-    }),
-  )
+/** Reading a secret. The library's own grant would write the reader into the key's policy, and so tie the data to its user. */
+export const grantSecret = (grantee: IGrantable, secret: Secret, key: IKey): void => {
+  allow(grantee, ['secretsmanager:GetSecretValue'], [secret.secretArn])
+  grantee.grantPrincipal.addToPrincipalPolicy(keyStatement(key, 'secretsmanager', ['Decrypt']))
 }
+
+/** The use of a key through one service only. */
+export const keyStatement = (key: IKey, service: string, actions: readonly string[]): PolicyStatement =>
+  new PolicyStatement({
+    actions: actions.map((action) => `kms:${action}`),
+    resources: [key.keyArn],
+    conditions: { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(key).region}.amazonaws.com` } },
+  })
 
 const allow = (grantee: IGrantable, actions: string[], resources: string[]) =>
   grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources }))

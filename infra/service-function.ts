@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
@@ -11,7 +12,7 @@ import { acknowledge } from './acknowledge.ts'
 import { alarm } from './alarm.ts'
 import type { CodeOf } from './bundle.ts'
 import type { Foundation } from './data-stack.ts'
-import { type Access, grantKey, grantTable } from './grants.ts'
+import { type Access, grantSecret, grantTable, keyStatement } from './grants.ts'
 import { functionAlarms, named, pascal } from './names.ts'
 import type { Stage } from './stages.ts'
 
@@ -55,17 +56,16 @@ export class ServiceFunction extends Construct {
       reservedConcurrentExecutions: stage.concurrency[declaration.triggers[0].kind],
       tracing: Tracing.ACTIVE,
       environment: environmentOf(props),
-      ...(deadLetters && { deadLetterQueue: deadLetters, retryAttempts: 2 }),
+      ...(deadLetters && { onFailure: new SqsDestination(deadLetters) }),
     })
     this.grant(props)
     this.watch(props)
     acknowledge(this.role, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray and ListStreams know no resources.')
-    if (!deadLetters)
-      acknowledge(
-        this.lambda,
-        'Serverless-LambdaDLQ',
-        'Whoever starts it waits for the answer: a caller, or an event source mapping with its own failure destination.',
-      )
+    acknowledge(
+      this.lambda,
+      'Serverless-LambdaDLQ',
+      'Failures go to a destination, which keeps the error too; where somebody waits for the answer there are none to keep.',
+    )
   }
 
   private grant({ declaration, foundation, bus }: ServiceFunctionProps): void {
@@ -73,8 +73,10 @@ export class ServiceFunction extends Construct {
     const wanted = Object.entries(declaration.tables) as [TableName, Access][]
     for (const [name, access] of wanted) grantTable(role, name, foundation.tables[name], access)
     if (wanted.length > 0)
-      grantKey(role, foundation.key, 'dynamodb', ['Decrypt', 'DescribeKey', 'Encrypt', 'GenerateDataKey'])
-    if (declaration.pseudonymises) foundation.ulnKey.grantRead(role)
+      role.addToPolicy(
+        keyStatement(foundation.key, 'dynamodb', ['Decrypt', 'DescribeKey', 'Encrypt', 'GenerateDataKey']),
+      )
+    if (declaration.pseudonymises) grantSecret(role, foundation.ulnKey, foundation.key)
     if (declaration.publishes) bus?.grantPutEventsTo(role)
   }
 

@@ -1,13 +1,10 @@
 import { Duration } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import { type IEventSourceDlq, MetricType, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { MetricType, StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { FunctionDeclaration, StreamTrigger } from '#functions/declaration.ts'
-import { acknowledge } from './acknowledge.ts'
 import { alarm } from './alarm.ts'
 import type { Foundation } from './data-stack.ts'
-import { grantKey } from './grants.ts'
 import { functionAlarms } from './names.ts'
 import type { ServiceFunction } from './service-function.ts'
 import type { Stage } from './stages.ts'
@@ -32,9 +29,10 @@ export const feedFromStream = (
     maxRecordAge: Duration.seconds(trigger.maxAgeSeconds),
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
-    onFailure: failuresTo(target, foundation),
+    onFailure: { bind: () => ({ destination: foundation.failures.bucketArn }) },
     metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
   })
+  target.role.addManagedPolicy(foundation.keepFailures)
   target.lambda.addEventSource(source)
 
   const { name } = declaration
@@ -70,23 +68,3 @@ export const feedFromStream = (
     above: 0,
   })
 }
-
-/** Where Lambda writes inside a bucket that is an on-failure destination. */
-const FAILURE_PREFIX = 'aws/lambda/*'
-
-// The library's own destination lets the function read, change and delete what failed.
-const failuresTo = ({ role }: ServiceFunction, { failures, key }: Foundation): IEventSourceDlq => ({
-  bind: () => {
-    role.addToPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [failures.bucketArn] }))
-    role.addToPolicy(
-      new PolicyStatement({ actions: ['s3:PutObject'], resources: [failures.arnForObjects(FAILURE_PREFIX)] }),
-    )
-    grantKey(role, key, 's3', ['GenerateDataKey', 'Decrypt'])
-    acknowledge(
-      role,
-      `AwsSolutions-IAM5[Resource::${failures.bucketName}/${FAILURE_PREFIX}]`,
-      'Lambda itself names the objects of failed batches below this prefix.',
-    )
-    return { destination: failures.bucketArn }
-  },
-})

@@ -2,7 +2,7 @@ import type { AggregateName, Measures } from '#events/measures.ts'
 import { type Filters, type Key, type Slice, sliceNames } from '#events/slices.ts'
 import { churnOf } from './aggregates/churn.ts'
 import { outcomesOf } from './aggregates/outcomes.ts'
-import { type Context, type CubeRow, groupRows, type Register, sumOf, valueOf } from './aggregates/rows.ts'
+import { type Context, type CubeRow, groupRows, type Register, sumOf, sliceValue } from './aggregates/rows.ts'
 import { programmeFigures, regionFigures, sustainabilityOf } from './aggregates/sustainability.ts'
 import { count } from './counters.ts'
 import type { Disclosure } from './disclosure.ts'
@@ -27,7 +27,7 @@ export const answer = (
   if (query.groupBy.length === 0) return { total, rows: [] }
 
   const keyOf = (row: CubeRow): Key =>
-    Object.fromEntries(query.groupBy.map((slice) => [slice, valueOf(slice, row, context.register)]))
+    Object.fromEntries(query.groupBy.map((slice) => [slice, sliceValue(slice, row, context.register)]))
   return {
     total,
     rows: groupRows(inSlice, (row) => JSON.stringify(keyOf(row)))
@@ -46,7 +46,7 @@ const hasContent = (aggregate: AggregateName, rows: readonly CubeRow[]): boolean
 }
 
 const passes = (row: CubeRow, filters: Filters, register: Register): boolean =>
-  sliceNames.every((slice) => filters[slice] === undefined || String(valueOf(slice, row, register)) === filters[slice])
+  sliceNames.every((slice) => filters[slice] === undefined || String(sliceValue(slice, row, register)) === filters[slice])
 
 const totalOf = (aggregate: AggregateName, rows: readonly CubeRow[], context: Context): Measures[AggregateName] => {
   switch (aggregate) {

@@ -1,23 +1,22 @@
 import type { AggregateName, Measures } from '#events/measures.ts'
 import type { Key } from '#events/slices.ts'
 
+export type Row<Name extends AggregateName> = Measures[Name] & { readonly key: Key }
+
 /** What `GET /aggregates/{aggregate}` answers, as far as the tables read it. */
 export type AggregateAnswer<Name extends AggregateName> = {
   readonly total: Measures[Name]
   readonly rows: readonly Row<Name>[]
 }
 
-export type Row<Name extends AggregateName> = { readonly key: Key } & Measures[Name]
+/** A line of a table: a row of the answer under its name, or its total. */
+export type Line<Name extends AggregateName> = Measures[Name] & { readonly name: string }
 
-/** A row of a table: one of the answer under its label, or the total. */
-export type Labelled<Name extends AggregateName> = { readonly label: string } & Measures[Name]
-
-export const labelled = <Name extends AggregateName>(
-  rows: readonly Row<Name>[],
-  labelOf: (key: Key) => string,
-): Labelled<Name>[] => rows.map(({ key, ...measures }) => ({ ...(measures as Measures[Name]), label: labelOf(key) }))
-
-export const totalOf = <Name extends AggregateName>({ total }: AggregateAnswer<Name>): Labelled<Name> => ({
-  ...total,
-  label: 'All',
+/** The rows and the total of an answer as lines of a table. */
+export const linesOf = <Name extends AggregateName>(
+  { rows, total }: AggregateAnswer<Name>,
+  nameOf: (key: Key) => string,
+): { rows: Line<Name>[]; total: Line<Name> } => ({
+  rows: rows.map((row) => ({ ...row, name: nameOf(row.key) })),
+  total: { ...total, name: 'All' },
 })

@@ -7,6 +7,8 @@ export type DemonstrationRegion = Extract<Region, 'Y58' | 'Y60' | 'Y62'>
 
 export type Provider = { readonly id: string; readonly name: string; readonly region?: DemonstrationRegion }
 
+export type HeiProfile = Required<Provider> & { readonly place: string }
+
 export type EmployerProfile = {
   readonly id: string
   readonly name: string
@@ -20,19 +22,19 @@ export type EmployerProfile = {
 }
 
 export const commissioners: readonly Provider[] = [
-  { id: 'hee:Y62', name: 'HEE North West', region: 'Y62' },
-  { id: 'hee:Y60', name: 'HEE Midlands', region: 'Y60' },
-  { id: 'hee:Y58', name: 'HEE South West', region: 'Y58' },
+  { id: 'hee:Y62', name: 'HEE North West' },
+  { id: 'hee:Y60', name: 'HEE Midlands' },
+  { id: 'hee:Y58', name: 'HEE South West' },
 ]
 
-export const heis: readonly Provider[] = [
-  { id: 'ukprn:19990101', name: 'Wyreholme University', region: 'Y62' },
-  { id: 'ukprn:19990102', name: 'University of Pendlemoor', region: 'Y62' },
-  { id: 'ukprn:19990201', name: 'Trentbeck University', region: 'Y60' },
-  { id: 'ukprn:19990202', name: 'Ankerdale University College', region: 'Y60' },
-  { id: 'ukprn:19990203', name: 'University of Soarfield', region: 'Y60' },
-  { id: 'ukprn:19990301', name: 'Tamarford University', region: 'Y58' },
-  { id: 'ukprn:19990302', name: 'Exbrook College', region: 'Y58' },
+export const heis: readonly HeiProfile[] = [
+  { id: 'ukprn:19990101', name: 'Wyreholme University', place: 'Wyreholme', region: 'Y62' },
+  { id: 'ukprn:19990102', name: 'University of Pendlemoor', place: 'Pendlemoor', region: 'Y62' },
+  { id: 'ukprn:19990201', name: 'Trentbeck University', place: 'Trentbeck', region: 'Y60' },
+  { id: 'ukprn:19990202', name: 'Ankerdale University College', place: 'Ankerdale', region: 'Y60' },
+  { id: 'ukprn:19990203', name: 'University of Soarfield', place: 'Soarfield', region: 'Y60' },
+  { id: 'ukprn:19990301', name: 'Tamarford University', place: 'Tamarford', region: 'Y58' },
+  { id: 'ukprn:19990302', name: 'Exbrook College', place: 'Exbrook', region: 'Y58' },
 ]
 
 export const epaos: readonly Provider[] = [

@@ -30,7 +30,7 @@ const sixMonths: Weights<number> = [
 export const tendencies: Readonly<Record<DemonstrationRegion, Tendency>> = {
   Y62: {
     withdraws: 0.2,
-    finishesLate: 0.3,
+    finishesLate: 0.22,
     guaranteed: 0.65,
     postWithGuarantee: 0.74,
     postWithoutGuarantee: 0.54,
@@ -41,7 +41,7 @@ export const tendencies: Readonly<Record<DemonstrationRegion, Tendency>> = {
   },
   Y60: {
     withdraws: 0.23,
-    finishesLate: 0.26,
+    finishesLate: 0.2,
     guaranteed: 0.55,
     postWithGuarantee: 0.83,
     postWithoutGuarantee: 0.66,

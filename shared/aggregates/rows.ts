@@ -31,7 +31,7 @@ export const sumOf = (rows: readonly CubeRow[]): Counters => {
 }
 
 /** The value of a slice for a row, or null where the register does not know it. */
-export const valueOf = (slice: Slice, { place }: CubeRow, register: Register): SliceValue => {
+export const sliceValue = (slice: Slice, { place }: CubeRow, register: Register): SliceValue => {
   switch (slice) {
     case 'programme':
     case 'hei':

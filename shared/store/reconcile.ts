@@ -39,12 +39,12 @@ const currentBasis = async (): Promise<(basis: string) => string> => {
   const programmes = await allProgrammes()
   const regions = new Map<Organisation, string>()
   for await (const { id, region = '' } of organisations()) regions.set(id, region)
-  const valueOf = (name: string): string =>
+  const currentValue = (name: string): string =>
     name.includes('/') ? (programmes.get(name)?.route ?? '') : (regions.get(name) ?? '')
   return (basis) =>
     basis
       .split(' ')
       .map((fact) => fact.split('=')[0] ?? '')
-      .map((name) => (name === '' ? '' : `${name}=${valueOf(name)}`))
+      .map((name) => (name === '' ? '' : `${name}=${currentValue(name)}`))
       .join(' ')
 }
