@@ -1,6 +1,7 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadDemonstration } from './demonstration/load.ts'
+import { printReport } from './demonstration/report.ts'
 import type { Platform } from './platform.ts'
 
 const isThere = async (file: string): Promise<boolean> => {
@@ -12,12 +13,16 @@ const isThere = async (file: string): Promise<boolean> => {
   }
 }
 
-/** Loads the demonstration, unless the data folder says that it holds it. Loading half of it twice does no harm. */
-export const demonstrate = async ({ url, drained }: Platform, folder?: string): Promise<void> => {
+/** Loads the demonstration, unless the folder says that it holds it. Loading half of it twice does no harm. */
+const load = async ({ url, drained }: Platform, folder?: string): Promise<void> => {
   const mark = folder === undefined ? undefined : join(folder, 'demonstration-loaded')
   if (mark !== undefined && (await isThere(mark))) return
-  await loadDemonstration({ url, progress: process.stdout, drained })
-  if (folder === undefined || mark === undefined) return
-  await mkdir(folder, { recursive: true })
-  await writeFile(mark, new Date().toISOString())
+  await loadDemonstration({ url, drained })
+  if (mark !== undefined) await writeFile(mark, new Date().toISOString())
+}
+
+/** Shows what Ladder answers on the demonstration. `folder` is where the platform keeps its data. */
+export const demonstrate = async (platform: Platform, folder?: string): Promise<void> => {
+  await load(platform, folder)
+  await printReport({ url: platform.url })
 }

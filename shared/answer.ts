@@ -2,7 +2,7 @@ import type { AggregateName, Measures } from '#events/measures.ts'
 import { type Filters, type Key, type Slice, sliceNames } from '#events/slices.ts'
 import { churnOf } from './aggregates/churn.ts'
 import { outcomesOf } from './aggregates/outcomes.ts'
-import { type Context, type CubeRow, groupRows, type Register, sumOf, sliceValue } from './aggregates/rows.ts'
+import { type Context, type CubeRow, groupRows, type Register, sliceValue, sumOf } from './aggregates/rows.ts'
 import { programmeFigures, regionFigures, sustainabilityOf } from './aggregates/sustainability.ts'
 import { count } from './counters.ts'
 import type { Disclosure } from './disclosure.ts'
@@ -46,7 +46,9 @@ const hasContent = (aggregate: AggregateName, rows: readonly CubeRow[]): boolean
 }
 
 const passes = (row: CubeRow, filters: Filters, register: Register): boolean =>
-  sliceNames.every((slice) => filters[slice] === undefined || String(sliceValue(slice, row, register)) === filters[slice])
+  sliceNames.every(
+    (slice) => filters[slice] === undefined || String(sliceValue(slice, row, register)) === filters[slice],
+  )
 
 const totalOf = (aggregate: AggregateName, rows: readonly CubeRow[], context: Context): Measures[AggregateName] => {
   switch (aggregate) {

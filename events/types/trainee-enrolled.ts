@@ -5,7 +5,7 @@ import { Cohort, Employer } from '../identifiers.ts'
 
 export const Funding = named(
   'Funding',
-  'Who pays for the training.',
+  'Where the money for a training comes from.',
   oneOf('levy', 'co-investment', 'training-grant', 'self-funded', 'other'),
 )
 export type Funding = z.infer<typeof Funding>

@@ -5,7 +5,15 @@ import type { CubeRow, Register } from '#shared/aggregates/rows.ts'
 import { type Answer, answer } from '#shared/answer.ts'
 import { contributionOf, placesContribution, type Share } from '#shared/contribution.ts'
 import { exact } from '#shared/disclosure.ts'
-import { type CellDelta, cellSums, type GrainName, monthlySliceOf, placeOfCell, sliceOf } from '#shared/grains.ts'
+import {
+  type CellDelta,
+  type CellKey,
+  cellSums,
+  type GrainName,
+  monthlySliceOf,
+  placeOfCell,
+  sliceOf,
+} from '#shared/grains.ts'
 import { foldPlaces } from '#shared/places.ts'
 import { type Plan, planOf, type Query } from '#shared/plan.ts'
 import { foldProgramme, type Programme } from '#shared/programme.ts'
@@ -13,8 +21,8 @@ import { foldTrainee } from '#shared/trainee.ts'
 
 type Employers = Readonly<Record<string, { readonly region: string; readonly icb?: string }>>
 
-/** The whole of Ladder's domain without a store: events in, answers out, through the same cube. */
-export const ladderInMemory = (employers: Employers, events: readonly LadderEvent[]) => {
+/** What every subject of a world adds to the cube, and the programmes. */
+const projected = (employers: Employers, events: readonly LadderEvent[]) => {
   const logs = Map.groupBy(
     events.map((event): RecordedEvent => ({ ...event, recordedtime: event.time })),
     ({ subject }) => subject,
@@ -32,22 +40,32 @@ export const ladderInMemory = (employers: Employers, events: readonly LadderEven
     if (kind === 'cohort') return placesContribution(subject, foldPlaces(log))
     return contributionOf(foldTrainee(log, routeOf), regionOf)
   }
+  const shares = new Map([...logs].map(([subject, log]) => [subject, sharesOf(subject, log)]))
+  return { shares, programmes }
+}
+
+export const sharesIn = (employers: Employers, events: readonly LadderEvent[]): ReadonlyMap<string, Share[]> =>
+  projected(employers, events).shares
+
+/** Cells in an order of their own, for comparing. */
+export const inOrder = <Cell extends CellKey>(cells: readonly Cell[]): Cell[] =>
+  cells.toSorted((a, b) => (`${a.slice} ${a.cell}` < `${b.slice} ${b.cell}` ? -1 : 1))
+
+/** The whole of Ladder's domain without a store: events in, answers out, through the same cube. */
+export const ladderInMemory = (employers: Employers, events: readonly LadderEvent[]) => {
+  const { shares, programmes } = projected(employers, events)
   const sums = cellSums('g')
-  let lane = 0
-  for (const [subject, log] of logs) for (const share of sharesOf(subject, log)) sums.addShare(share, lane++, 1)
+  for (const ofSubject of shares.values()) for (const share of ofSubject) sums.addShare(share, 0, 1)
   const cube = Map.groupBy(sums.deltas(), ({ slice }) => slice)
   const register: Register = { programme: (id) => programmes.get(id), icbOf: (id) => employers[id]?.icb }
+  const ask = (plan: Plan, query: Query, today: string): Answer =>
+    answer(query, rowsOf(cube, plan), { register, today, disclosure: exact })
 
   return {
     cells: [...cube.values()].flat(),
-    ask: (query: Query, today: string): Answer =>
-      answer(query, rowsOf(cube, planOf(query)), { register, today, disclosure: exact }),
-    askAt: (grain: GrainName, query: Query, today: string): Answer =>
-      answer(query, rowsOf(cube, { ...planOf(query), grain, prefix: '', monthly: true }), {
-        register,
-        today,
-        disclosure: exact,
-      }),
+    ask: (query: Query, today: string) => ask(planOf(query), query, today),
+    askAt: (grain: GrainName, query: Query, today: string) =>
+      ask({ ...planOf(query), grain, prefix: '', monthly: true }, query, today),
   }
 }
 

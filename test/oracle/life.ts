@@ -14,18 +14,21 @@ export type AnomalyCode =
   | 'post-before-completion'
   | 'band-other-than-4'
 
+/** What is odd, and the id and type of the event that made it so. */
+export type Anomaly = { readonly code: AnomalyCode; readonly event: string; readonly type: string }
+
 /** A trainee's life as DOMAIN.md's "From events to a trainee's record" tells it. */
 export type Life = {
   readonly enrolments: readonly Enrolment[]
-  readonly anomalies: readonly { readonly code: AnomalyCode; readonly event: string }[]
+  readonly anomalies: readonly Anomaly[]
 }
 
 export const lifeOf = (world: World, events: readonly LadderEvent[]): Life => {
   const enrolments: Enrolment[] = []
-  const anomalies: { code: AnomalyCode; event: string }[] = []
+  const anomalies: Anomaly[] = []
   for (const event of toldInOrder(standing(events))) {
     const codes = tell(world, enrolments, event)
-    anomalies.push(...codes.map((code) => ({ code, event: event.id })))
+    anomalies.push(...codes.map((code) => ({ code, event: event.id, type: event.type })))
   }
   return { enrolments, anomalies }
 }

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { addDays, monthsSinceMonth, wholeMonthsBetween, yearBefore } from './dates.ts'
+
+describe('whole months', () => {
+  it.each([
+    ['2020-01-31', '2020-02-28', 0],
+    ['2020-01-31', '2020-03-31', 2],
+    ['2020-09-15', '2020-10-14', 0],
+    ['2020-09-15', '2020-10-15', 1],
+    ['2019-12-01', '2021-01-01', 13],
+    ['2020-10-15', '2020-09-15', -1],
+  ])('from %s to %s are %i', (from, to, months) => {
+    expect(wholeMonthsBetween(from, to)).toBe(months)
+  })
+
+  it('since a month began are the months begun since, and none before it', () => {
+    expect(monthsSinceMonth('2018-09', '2018-09-30')).toBe(0)
+    expect(monthsSinceMonth('2018-09', '2019-10-01')).toBe(13)
+    expect(monthsSinceMonth('2018-09', '2018-07-01')).toBe(0)
+  })
+})
+
+it('a year before 29 February is the 28th', () => {
+  expect(yearBefore('2020-02-29')).toBe('2019-02-28')
+  expect(yearBefore('2021-03-01')).toBe('2020-03-01')
+})
+
+it('days are added across months and years', () => {
+  expect(addDays('2020-02-28', 2)).toBe('2020-03-01')
+  expect(addDays('2021-01-01', -1)).toBe('2020-12-31')
+})
