@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { oneOf } from './fields.ts'
+import { named, oneOf } from './fields.ts'
 import { aggregateNames, ChurnMeasures, OutcomesMeasures, SustainabilityMeasures } from './measures.ts'
 import { Filters, type Slice, sliceNames } from './slices.ts'
 
@@ -17,8 +17,12 @@ const answerOf = <Measures extends z.ZodMiniObject>(name: string, measures: Meas
   })
 
 /** The answers of /aggregates/{aggregate}, by aggregate. */
-export const AggregateAnswer = z.union([
-  answerOf(aggregateNames[0], SustainabilityMeasures),
-  answerOf(aggregateNames[1], ChurnMeasures),
-  answerOf(aggregateNames[2], OutcomesMeasures),
-])
+export const AggregateAnswer = named(
+  'AggregateAnswer',
+  'The answer to a question about an aggregate.',
+  z.union([
+    answerOf(aggregateNames[0], SustainabilityMeasures),
+    answerOf(aggregateNames[1], ChurnMeasures),
+    answerOf(aggregateNames[2], OutcomesMeasures),
+  ]),
+)

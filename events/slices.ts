@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { oneOf, Slug } from './fields.ts'
+import { named, oneOf, Slug } from './fields.ts'
 import { Cohort, Employer, Hei, Icb, Intake, Programme, Region } from './identifiers.ts'
 import { Route } from './types/programme-opened.ts'
 import { Funding, Setting } from './types/trainee-enrolled.ts'
@@ -26,10 +26,14 @@ export const sliceNames = Object.keys(slices) as readonly Slice[]
 export type SliceValue = string | boolean | null
 export type Key = Readonly<Partial<Record<Slice, SliceValue>>>
 
-export const Filters = z.strictObject(
-  Object.fromEntries(Object.entries(slices).map(([name, schema]) => [name, z.optional(schema)])) as {
-    [Name in Slice]: z.ZodMiniOptional<(typeof slices)[Name]>
-  },
+export const Filters = named(
+  'Filters',
+  'The slice that an answer is about.',
+  z.strictObject(
+    Object.fromEntries(Object.entries(slices).map(([name, schema]) => [name, z.optional(schema)])) as {
+      [Name in Slice]: z.ZodMiniOptional<(typeof slices)[Name]>
+    },
+  ),
 )
 /** Filters as the query wrote them: every value is text. */
 export type Filters = z.infer<typeof Filters>

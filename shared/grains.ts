@@ -1,7 +1,7 @@
 import { type Region, regions } from '#events/identifiers.ts'
 import type { Slice } from '#events/slices.ts'
 import type { CohortPlace, EnrolmentPlace, Share } from './contribution.ts'
-import { addInto, type Counters } from './counters.ts'
+import { addInto, type Counters, withoutZeros } from './counters.ts'
 
 /**
  * The cube keeps each share at several grains, so that a question reads rows in proportion to its answer. A grain has
@@ -94,7 +94,7 @@ export const cellSums = (generation: string) => {
       [...sums.values()]
         .map(({ key, counters }) => ({
           ...key,
-          counters: Object.fromEntries(Object.entries(counters).filter(([, sum]) => sum !== 0)),
+          counters: withoutZeros(counters),
         }))
         .filter(({ counters }) => Object.keys(counters).length > 0),
   }
@@ -114,7 +114,7 @@ const rowsOf = (generation: string, grain: GrainName, share: Share, lane: number
     if (!isDated(name)) undated[name] = value
     else if (datedAtMonths.test(name)) {
       const month = name.slice(name.indexOf('@') + 1, -3)
-      byMonth.set(month, { ...byMonth.get(month), [name]: value })
+      byMonth.set(month, Object.assign(byMonth.get(month) ?? {}, { [name]: value }))
     }
   }
   const monthly = monthlySliceOf(generation, grain, share.place.region)

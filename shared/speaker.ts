@@ -2,7 +2,7 @@ import { LADDER_SOURCE, organisationOf } from '#events/envelope.ts'
 import { kindOf } from '#events/identifiers.ts'
 import { type Enrolment, heiOf } from './enrolment.ts'
 import { assertNever } from './never.ts'
-import type { TraineeEvent } from './trainee.ts'
+import type { TraineeEvent } from './trainee-event.ts'
 
 /** HEI facts count from the HEI of the enrolment, employer facts from its employer at that time. */
 export const maySpeak = (event: Exclude<TraineeEvent, { type: 'trainee.enrolled' }>, current: Enrolment): boolean => {

@@ -6,6 +6,7 @@ import { type Enrolment, isOpen, openEnrolment, programmeOf, transferTo } from '
 import { assertNever } from './never.ts'
 import { maySpeak } from './speaker.ts'
 import { standingEvents } from './standing-events.ts'
+import { isAboutTrainee, type TraineeEvent } from './trainee-event.ts'
 
 /** What a fold must know from the register: the route of a programme, undefined for one that was never opened. */
 export type RouteOf = (programme: string) => Route | undefined
@@ -36,11 +37,6 @@ export type TraineeRecord = {
   readonly unassigned: number
 }
 
-export type TraineeEvent = Exclude<
-  RecordedEvent,
-  { type: 'programme.opened' | 'programme.closed' | 'places.commissioned' | 'event.voided' }
->
-
 /**
  * Folds the events about a trainee, in any order and with any repetition of the same event removed, into the record.
  * Events before the first enrolment are taken just after it, since they belong to it.
@@ -57,12 +53,6 @@ export const foldTrainee = (events: readonly RecordedEvent[], routeOf: RouteOf):
     unassigned: 0,
   })
 }
-
-const isAboutTrainee = (event: RecordedEvent): event is TraineeEvent =>
-  event.type !== 'programme.opened' &&
-  event.type !== 'programme.closed' &&
-  event.type !== 'places.commissioned' &&
-  event.type !== 'event.voided'
 
 const evolve = (record: TraineeRecord, event: TraineeEvent, routeOf: RouteOf): TraineeRecord => {
   if (event.type === 'trainee.enrolled') return enrol(record, event)
@@ -133,6 +123,7 @@ const evolve = (record: TraineeRecord, event: TraineeEvent, routeOf: RouteOf): T
       return noteEarlyPost(change(record, { post }), event, current)
     }
     case 'post.left': {
+      if (isWithdrawn(current)) return note(record, event, 'fact-after-end')
       const fromPost = current.post?.is === 'confirmed'
       const hadPost = current.hadPost ?? false
       return change(record, { left: { at: event.time, reason: event.data.reason, fromPost, hadPost } })

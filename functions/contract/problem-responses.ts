@@ -1,23 +1,6 @@
 import { STATUS_CODES } from 'node:http'
-import * as z from 'zod/mini'
-import { named } from '#events/fields.ts'
+import { ProblemDetails } from '#events/receipts.ts'
 import type { JsonSchema, SchemaWriter } from './json-schema.ts'
-
-export const ProblemDetails = named(
-  'Problem',
-  'What went wrong and the way out (RFC 9457).',
-  z.object({
-    type: z.string().check(z.describe('A URI that names the kind of problem and never changes.')),
-    title: z.string(),
-    status: z.int().check(z.minimum(400), z.maximum(599)),
-    detail: z.string(),
-    errors: z.optional(
-      z
-        .array(z.object({ pointer: z.string(), detail: z.string() }))
-        .check(z.describe('Every fault of the request at once, each at a JSON Pointer (RFC 6901) into it.')),
-    ),
-  }),
-)
 
 const text: JsonSchema = { type: 'string' }
 

@@ -1,10 +1,8 @@
 import * as z from 'zod/mini'
-import { Envelope } from '#events/envelope.ts'
+import { CloudEvent } from '#events/cloud-event.ts'
 import { BatchReceipt, Receipt } from '#events/receipts.ts'
 import type { FunctionDeclaration } from '../declaration.ts'
-
-/** As many events as one batch may hold. */
-export const MOST_EVENTS = 500
+import { MOST_EVENTS } from './limits.ts'
 
 export const declaration: FunctionDeclaration = {
   name: 'ingest',
@@ -21,8 +19,8 @@ export const declaration: FunctionDeclaration = {
         description:
           'CloudEvents 1.0: structured, in a batch of up to 500, or in binary mode (`ce-` headers, the data as body). `data` is as /schemas/{type}.json says. In a batch one bad event never stops the others. An answer that says stored means durable.',
         requests: {
-          'application/cloudevents+json': Envelope,
-          'application/cloudevents-batch+json': z.array(Envelope).check(z.maxLength(MOST_EVENTS)),
+          'application/cloudevents+json': CloudEvent,
+          'application/cloudevents-batch+json': z.array(CloudEvent).check(z.maxLength(MOST_EVENTS)),
           'application/json': z
             .looseObject({})
             .check(z.describe('Binary mode: the data; the attributes as ce- headers.')),

@@ -7,7 +7,7 @@ import { parseJson } from '../kit/json.ts'
 import { logger, traceOf } from '../kit/powertools.ts'
 import { internalProblem, problemOf, refusalOf } from '../kit/problems.ts'
 import { binaryEvent, isBinary } from './binary.ts'
-import { MOST_EVENTS } from './declaration.ts'
+import { MOST_EVENTS } from './limits.ts'
 
 const STRUCTURED = 'application/cloudevents+json'
 const BATCH = 'application/cloudevents-batch+json'

@@ -1,24 +1,20 @@
 import * as z from 'zod/mini'
-import { oneOf } from '#events/fields.ts'
-import { kinds, Organisation, Region } from '#events/identifiers.ts'
+import { named } from '#events/fields.ts'
+import { Organisation } from '#events/identifiers.ts'
 import { OrganisationDetails } from '#events/organisation.ts'
 import type { FunctionDeclaration } from '#functions/declaration.ts'
-import { Cursor, Limit } from '#functions/kit/pages.ts'
+import { Cursor } from '#functions/kit/pages.ts'
 import { allScopes, type Scope } from '#shared/scopes.ts'
+import { Kind, OrganisationsQuery } from './query.ts'
 
 const anyScope = allScopes as readonly [Scope, ...Scope[]]
-const Kind = oneOf(...kinds)
-
-const RegisteredOrganisation = z.extend(OrganisationDetails, { id: Organisation, kind: Kind })
+const RegisteredOrganisation = named(
+  'RegisteredOrganisation',
+  'An organisation as the register has it.',
+  z.extend(OrganisationDetails, { id: Organisation, kind: Kind }),
+)
 const Page = z.strictObject({ organisations: z.array(RegisteredOrganisation), next: z.optional(Cursor) })
 
-/** What GET /organisations may ask. */
-export const OrganisationsQuery = z.strictObject({
-  kind: z.optional(Kind),
-  region: z.optional(Region),
-  limit: z.optional(Limit),
-  cursor: z.optional(Cursor),
-})
 const { kind, region, limit, cursor } = OrganisationsQuery.shape
 const id = { in: 'path', schema: Organisation, says: 'The organisation' } as const
 

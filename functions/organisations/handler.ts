@@ -8,7 +8,7 @@ import { cursorOf, DEFAULT_LIMIT, positionOf } from '#functions/kit/pages.ts'
 import { type Caller, requireScope } from '#shared/caller.ts'
 import { accepted, Refusal } from '#shared/refusal.ts'
 import { organisation, organisations, putOrganisation } from '#shared/store/organisations.ts'
-import { OrganisationsQuery } from './declaration.ts'
+import { OrganisationsQuery } from './query.ts'
 
 const put = async ({ caller, params, headers, body }: Request): Promise<Reply> => {
   requireScope(caller, 'organisations:write')

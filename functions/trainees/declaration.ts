@@ -1,19 +1,9 @@
 import * as z from 'zod/mini'
 import { TraineeRef } from '#events/identifiers.ts'
-import { Filters } from '#events/slices.ts'
-import { AnomalyName, EventAnswer, OutcomeName, Status, TraineeAnswer } from '#events/trainee-answer.ts'
+import { EventAnswer, TraineeAnswer } from '#events/trainee-answer.ts'
 import type { FunctionDeclaration, Operation } from '../declaration.ts'
-import { Cursor, Limit } from '../kit/pages.ts'
-
-/** What GET /trainees may ask. */
-export const TraineesQuery = z.strictObject({
-  ...Filters.shape,
-  status: z.optional(Status),
-  outcome: z.optional(OutcomeName),
-  anomaly: z.optional(AnomalyName),
-  limit: z.optional(Limit),
-  cursor: z.optional(Cursor),
-})
+import { Cursor } from '../kit/pages.ts'
+import { TraineesQuery } from './query.ts'
 
 const parameters: Operation['parameters'] = Object.fromEntries(
   Object.entries(TraineesQuery.shape).map(([name, schema]) => [

@@ -9,7 +9,7 @@ import { traineeOf, traineesOf } from '#shared/store/trainees.ts'
 import { eventsAnswer } from '#shared/trainee-answer.ts'
 import { byRoute, httpHandler, json, type Reply, type Request } from '../kit/http.ts'
 import { cursorOf, DEFAULT_LIMIT, positionOf } from '../kit/pages.ts'
-import { TraineesQuery } from './declaration.ts'
+import { TraineesQuery } from './query.ts'
 
 const parsedOrNothing = (text: string): unknown => {
   try {

@@ -1,6 +1,7 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import type { Region } from '#events/identifiers.ts'
 import type { CubeRow } from '../aggregates/rows.ts'
+import { withoutZeros } from '../counters.ts'
 import { tableNamed } from '../environment.ts'
 import { type GrainName, monthlySliceOf, placeOfCell, sliceOf } from '../grains.ts'
 import type { Plan } from '../plan.ts'
@@ -36,7 +37,10 @@ const readSlice = async (grain: GrainName, region: Region, slice: string, prefix
   )
   const rows: CubeRow[] = []
   for await (const { Items = [] } of pages)
-    for (const { slice: _, cell, ...counters } of Items)
-      rows.push({ place: placeOfCell(grain, region, String(cell)), counters: counters as Record<string, number> })
+    for (const { slice: _, cell, ...counters } of Items) {
+      // Rows and counters stay behind, at zero, when what they counted has moved on.
+      const left = withoutZeros(counters as Record<string, number>)
+      if (Object.keys(left).length > 0) rows.push({ place: placeOfCell(grain, region, String(cell)), counters: left })
+    }
   return rows
 }

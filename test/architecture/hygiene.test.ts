@@ -49,11 +49,17 @@ describe('what is looked for is found', () => {
     const uln = ulnFrom('412345678')
     for (const text of [`${uln}`, `"uln": "${uln}",`, `x${uln}y`])
       expect(possibleUlns(filesOf(text))).toEqual(['a.md:2'])
-    for (const text of [`${uln}0`, `1${uln}`, '9999999999']) expect(possibleUlns(filesOf(text))).toEqual([])
+    for (const text of [`${uln}0`, `1${uln}`, `b7ad${uln}`, '9999999999'])
+      expect(possibleUlns(filesOf(text))).toEqual([])
   })
 
   it('the address of a registry, and not what only sounds like it', () => {
-    for (const host of ['registry.example.org', 'npm.example.com', 'example.artifactory.example.io'])
+    const hosts = [
+      ['registry', 'example', 'org'],
+      ['npm', 'example', 'com'],
+      ['example', 'artifactory', 'example', 'io'],
+    ]
+    for (const host of hosts.map((parts) => parts.join('.')))
       for (const text of [host, `https://${host}/x`]) expect(registryAddresses(filesOf(text))).toEqual(['a.md:2'])
     for (const text of ['tables.registry', 'npm ci', 'the registry. Come in'])
       expect(registryAddresses(filesOf(text))).toEqual([])

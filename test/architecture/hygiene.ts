@@ -14,8 +14,9 @@ const placesOf = (files: Files, pattern: RegExp, isWrong: (found: string) => boo
       ),
   )
 
-/** Where ten digits stand that could be somebody's unique learner number. */
-export const possibleUlns = (files: Files): string[] => placesOf(files, /(?<!\d)\d{10}(?!\d)/g, hasRightCheckDigit)
+/** Where ten digits stand that could be somebody's unique learner number. Those inside a hexadecimal number are none. */
+export const possibleUlns = (files: Files): string[] =>
+  placesOf(files, /(?<![\da-f])\d{10}(?![\da-f])/g, hasRightCheckDigit)
 
 /** Where the address of a package registry stands: which one is used is a matter of the machine. */
 export const registryAddresses = (files: Files): string[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { ProblemDetails } from '#events/receipts.ts'
 import { functions } from '#functions/catalogue.ts'
 import { openApi } from '#functions/contract/openapi.ts'
-import { ProblemDetails } from '#functions/contract/problem-responses.ts'
 import { problemOf } from '#functions/kit/problems.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { scopes } from '#shared/scopes.ts'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { functions } from '#functions/catalogue.ts'
 import { triggersOf } from '#infra/names.ts'
 import type { Stage } from '#infra/stages.ts'
-import { appOf, production, resourcesOf, templateOf } from './templates.ts'
+import { appOf, onlyOne, production, resourcesOf, templateOf } from './templates.ts'
 
 const api = templateOf(appOf(), 'Api')
 const routes = resourcesOf([api], 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties)
@@ -28,8 +28,7 @@ describe('the routes', () => {
   })
 
   it('are throttled one by one', () => {
-    const [stage] = resourcesOf([api], 'AWS::ApiGatewayV2::Stage')
-    const settings = stage?.Properties.RouteSettings as Record<string, object>
+    const settings = onlyOne(api, 'AWS::ApiGatewayV2::Stage').RouteSettings as Record<string, object>
     expect(Object.keys(settings).sort()).toEqual(routes.map(({ RouteKey }) => RouteKey).sort())
     for (const setting of Object.values(settings))
       expect(setting).toMatchObject({ ThrottlingRateLimit: production.throttle.rate })
@@ -38,12 +37,12 @@ describe('the routes', () => {
 
 describe('the front door', () => {
   it('takes the tokens of its own clients only', () => {
-    const [authorizer] = resourcesOf([api], 'AWS::ApiGatewayV2::Authorizer')
-    expect(authorizer?.Properties).toMatchObject({
+    const authorizer = onlyOne(api, 'AWS::ApiGatewayV2::Authorizer')
+    expect(authorizer).toMatchObject({
       AuthorizerType: 'JWT',
       IdentitySource: ['$request.header.Authorization'],
     })
-    const { Audience } = authorizer?.Properties.JwtConfiguration as { Audience: unknown[] }
+    const { Audience } = authorizer.JwtConfiguration as { Audience: unknown[] }
     expect(Audience).toHaveLength(1 + production.machineClients.length)
   })
 
@@ -58,8 +57,7 @@ describe('the front door', () => {
   })
 
   it('logs routes, never paths or queries', () => {
-    const [stage] = resourcesOf([api], 'AWS::ApiGatewayV2::Stage')
-    const { Format } = stage?.Properties.AccessLogSettings as { Format: string }
+    const { Format } = onlyOne(api, 'AWS::ApiGatewayV2::Stage').AccessLogSettings as { Format: string }
     expect(JSON.parse(Format)).toMatchObject({ route: '$context.routeKey' })
     expect(Format).not.toMatch(/\$context\.(path|domainPrefix|protocol)|query/i)
   })

@@ -9,18 +9,15 @@ import { appOf, production, resourcesOf, stackNames, templateOf } from './templa
 
 const app = appOf()
 const templates = stackNames.map((name) => templateOf(app, name))
-const lambdas = resourcesOf(templates, 'AWS::Lambda::Function').filter(({ Properties }) =>
-  String(Properties.FunctionName).startsWith('ladder-'),
-)
+const lambdas = resourcesOf(templates, 'AWS::Lambda::Function')
 const lambdaOf = ({ name }: FunctionDeclaration) =>
-  lambdas.find(({ Properties }) => Properties.FunctionName === `ladder-production-${name}`)?.Properties
+  lambdas.find(({ Properties }) => Properties.FunctionName === `ladder-production-${name}`)?.Properties ?? {}
 
 describe('the functions', () => {
   it('are those of the catalogue, and no more', () => {
     expect(lambdas.map(({ Properties }) => Properties.FunctionName).sort()).toEqual(
       functions.map(({ name }) => `ladder-production-${name}`).sort(),
     )
-    expect(resourcesOf(templates, 'AWS::Lambda::Function')).toHaveLength(functions.length)
   })
 
   it.each(functions)('$name runs as declared', (declaration) => {
@@ -36,7 +33,7 @@ describe('the functions', () => {
   })
 
   it.each(functions)('$name is told of what it declared, and of nothing else', (declaration) => {
-    const { Variables } = lambdaOf(declaration)?.Environment as { Variables: Record<string, unknown> }
+    const { Variables } = lambdaOf(declaration).Environment as { Variables: Record<string, unknown> }
     const expected = [
       ...(Object.keys(declaration.tables) as TableName[]).map(tableVariable),
       ...(declaration.publishes ? ['LADDER_BUS'] : []),

@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import { allScopes } from '#shared/scopes.ts'
-import { appOf, production, resourcesOf, templateOf } from './templates.ts'
+import { appOf, onlyOne, production, resourcesOf, templateOf } from './templates.ts'
 
 const identity = templateOf(appOf(), 'Identity')
 const clients = resourcesOf([identity], 'AWS::Cognito::UserPoolClient').map(({ Properties }) => Properties)
@@ -38,9 +38,9 @@ describe('tokens', () => {
   })
 
   it('may have the scopes of shared/scopes.ts', () => {
-    const [server] = resourcesOf([identity], 'AWS::Cognito::UserPoolResourceServer')
-    const scopes = server?.Properties.Scopes as { ScopeName: string }[]
-    expect(server?.Properties.Identifier).toBe('ladder')
+    const server = onlyOne(identity, 'AWS::Cognito::UserPoolResourceServer')
+    const scopes = server.Scopes as { ScopeName: string }[]
+    expect(server.Identifier).toBe('ladder')
     expect(scopes.map(({ ScopeName }) => ScopeName)).toEqual(allScopes)
   })
 

@@ -57,5 +57,9 @@ export type Resource = {
 export const resourcesOf = (templates: readonly Template[], type: string): readonly Resource[] =>
   templates.flatMap((template) => Object.values(template.findResources(type)) as Resource[])
 
-export const propertyOf = (resources: readonly Resource[], name: string): unknown[] =>
-  resources.map(({ Properties }) => Properties[name])
+/** The properties of the only resource of a type. */
+export const onlyOne = (template: Template, type: string): Resource['Properties'] => {
+  const [one, ...others] = resourcesOf([template], type)
+  if (!one || others.length > 0) throw new Error(`there is not exactly one ${type}`)
+  return one.Properties
+}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
 import type { EventType } from '#events/catalogue.ts'
 import { sourceOf } from '#events/envelope.ts'
 import { ulnFrom } from '#events/uln.ts'
@@ -9,10 +10,26 @@ export const national = 'hee:england'
 /** An answer as it came, and as JSON where it is JSON. */
 export type Reply<Body = Readonly<Record<string, unknown>>> = {
   readonly status: number
+  readonly contentType: string | null
   readonly headers: Headers
   readonly text: string
   readonly body: Body
 }
+
+/** What a refusal looks like: problem details, pointing at each fault. */
+export const problem = (status: number, ...pointers: readonly string[]) => ({
+  status,
+  contentType: 'application/problem+json',
+  body: {
+    type: expect.stringMatching(/\S/),
+    title: expect.stringMatching(/\S/),
+    status,
+    detail: expect.stringMatching(/\S/),
+    ...(pointers.length > 0 && {
+      errors: pointers.map((pointer) => ({ pointer, detail: expect.stringMatching(/\S/) })),
+    }),
+  },
+})
 
 /** An event as somebody sends it: possibly wrong, so it has no tighter type. */
 export type Sent = Readonly<Record<string, unknown>> & { readonly id: string; readonly subject: string }
@@ -64,6 +81,9 @@ export const enrolled = ({ hei, cohort, employer }: Scene, trainee: string, data
 export const voided = (by: string, event: Sent, more: object = {}): Sent =>
   said(by, 'event.voided', event.subject, { event: event.id, reason: 'Sent by mistake.' }, more)
 
+export const withdrawn = (by: string, trainee: string): Sent =>
+  said(by, 'trainee.withdrawn', trainee, { reason: 'health' })
+
 export const opened = (programme: string, data: object = {}): Sent =>
   said(`ukprn:${programme.slice(0, 8)}`, 'programme.opened', programme, {
     title: 'Assistant Practitioner',
@@ -86,12 +106,11 @@ export const clientOf = (url: string) => {
   const tokens = new Map<string, Promise<string>>()
 
   const request = async <Body>(path: string, init: RequestInit = {}): Promise<Reply<Body>> => {
-    const { status, headers, ...response } = await fetch(`${url}${path}`, init).then(async (answer) => ({
-      status: answer.status,
-      headers: answer.headers,
-      text: await answer.text(),
-    }))
-    return { status, headers, text: response.text, body: parsed(response.text, headers.get('content-type')) as Body }
+    const response = await fetch(`${url}${path}`, init)
+    const { status, headers } = response
+    const text = await response.text()
+    const contentType = headers.get('content-type')
+    return { status, contentType, headers, text, body: parsed(text, contentType) as Body }
   }
 
   const askForToken = (form: Readonly<Record<string, string>>) =>
@@ -117,8 +136,11 @@ export const clientOf = (url: string) => {
     return request<Body>(path, { ...init, headers })
   }
 
-  const get = <Body = Readonly<Record<string, unknown>>>(by: string, path: string, headers: HeadersInit = {}) =>
-    as<Body>(by, path, { headers })
+  const get = <Body = Readonly<Record<string, unknown>>>(
+    by: string,
+    path: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) => as<Body>(by, path, { headers })
 
   const put = (by: string, path: string, body: unknown) => as(by, path, { method: 'PUT', ...asJson(body) })
 
@@ -162,8 +184,8 @@ export const clientOf = (url: string) => {
 }
 
 /** A platform of its own with nothing in it, and a client of it. */
-export const startLadder = async () => {
-  const platform = await startPlatform({ port: 0 })
+export const startLadder = async (options: { readonly data?: string } = {}) => {
+  const platform = await startPlatform({ port: 0, ...options })
   return { ...clientOf(platform.url), drained: platform.drained, failures: platform.failures, stop: platform.stop }
 }
 export type Ladder = Awaited<ReturnType<typeof startLadder>>

@@ -15,7 +15,7 @@ import { clientOf, inLanes } from './world-client.ts'
 const seed = Number(process.env.LADDER_WORLD_SEED ?? randomInt(1_000_000))
 const now = new Date().toISOString()
 const random = randomFrom(seed)
-const world = randomWorld(seed, now, 300)
+const world = randomWorld(seed, now, 250)
 
 let platform: Awaited<ReturnType<typeof startPlatform>>
 let client: ReturnType<typeof clientOf>
@@ -70,7 +70,7 @@ beforeAll(async () => {
   expect(counts).toEqual({ stored: world.events.length, duplicate: again.length })
   await platform.drained()
   expect(platform.failures()).toEqual([])
-}, 120_000)
+}, 180_000)
 
 afterAll(async () => {
   await platform?.stop()

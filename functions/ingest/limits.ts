@@ -1,0 +1,2 @@
+/** As many events as one batch may hold. */
+export const MOST_EVENTS = 500
