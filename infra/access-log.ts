@@ -10,7 +10,6 @@ export const accessLogFields = {
   ms: '$context.responseLatency',
   bytes: '$context.responseLength',
   client: '$context.authorizer.claims.client_id',
-  organisation: '$context.authorizer.claims.ladder:organisation',
   authorizerError: '$context.authorizer.error',
   integrationError: '$context.integrationErrorMessage',
 } as const

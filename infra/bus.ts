@@ -23,17 +23,22 @@ export class Bus extends Construct {
       enableKeyRotation: true,
       removalPolicy: stage.protected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     })
+    const undeliverable = deadLetters(this, {
+      stage,
+      topic,
+      name: [stageAlarms.busDeadLetters],
+      says: 'The bus could not encrypt or decrypt an event.',
+    })
     this.bus = new EventBus(this, 'Bus', {
       eventBusName: named(stage, 'events'),
       description: 'Every event that Ladder has stored, as a CloudEvent',
       kmsKey,
-      deadLetterQueue: deadLetters(this, {
-        stage,
-        topic,
-        name: [stageAlarms.busDeadLetters],
-        says: 'The bus could not encrypt or decrypt an event.',
-      }),
+      deadLetterQueue: undeliverable,
     })
+    const events = new ServicePrincipal('events.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': account } },
+    })
+    undeliverable.grantSendMessages(events)
     // The library's own archive writes the bus into the key's policy, which CloudFormation refuses as a circle.
     new CfnArchive(this, 'Archive', {
       archiveName: named(stage, 'events'),
@@ -43,9 +48,6 @@ export class Bus extends Construct {
       retentionDays: stage.days.archive,
       kmsKeyIdentifier: kmsKey.keyArn,
     })
-    const archiving = new ServicePrincipal('events.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': account } },
-    })
-    kmsKey.grant(archiving, 'kms:ReEncryptFrom', 'kms:ReEncryptTo')
+    kmsKey.grant(events, 'kms:ReEncryptFrom', 'kms:ReEncryptTo')
   }
 }

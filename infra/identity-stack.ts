@@ -100,7 +100,8 @@ const webClient = (scope: Construct, pool: UserPool, stage: Stage): UserPoolClie
       callbackUrls: [`${stage.webOrigin}/signed-in`],
       logoutUrls: [stage.webOrigin],
     },
-    authFlows: {},
+    // Signing in is for the pages alone. With no flow named at all Cognito would allow its own choice.
+    authFlows: { userSrp: false },
     preventUserExistenceErrors: true,
     accessTokenValidity: Duration.hours(1),
     idTokenValidity: Duration.hours(1),

@@ -15,13 +15,6 @@ export type LadderProps = AppProps & {
   readonly codeOf: CodeOf
 }
 
-export type Stacks = {
-  readonly data: DataStack
-  readonly identity: IdentityStack
-  readonly processing: ProcessingStack
-  readonly api: ApiStack
-}
-
 /** All stages of Ladder in one app, with the checks of policy. Nothing is looked up in an account. */
 export const ladder = ({ functions, stages, codeOf, ...appProps }: LadderProps): App => {
   const app = new App({ analyticsReporting: false, ...appProps })
@@ -29,21 +22,20 @@ export const ladder = ({ functions, stages, codeOf, ...appProps }: LadderProps):
     const place = new CdkStage(app, stage.name)
     Tags.of(place).add('service', 'ladder')
     Tags.of(place).add('stage', stage.name)
-    stacksOf(place, stage, functions, codeOf)
+    addStacks(place, stage, functions, codeOf)
   }
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
   return app
 }
 
-const stacksOf = (place: CdkStage, stage: Stage, all: readonly FunctionDeclaration[], codeOf: CodeOf): Stacks => {
-  const of = (home: 'identity' | 'processing' | 'api') => ({
+const addStacks = (place: CdkStage, stage: Stage, all: readonly FunctionDeclaration[], codeOf: CodeOf): void => {
+  const of = (home: ReturnType<typeof stackOf>) => ({
     stage,
     codeOf,
     functions: all.filter((declaration) => stackOf(declaration) === home),
   })
-  const data = new DataStack(place, { stage })
-  const identity = new IdentityStack(place, { ...of('identity'), foundation: data })
-  const processing = new ProcessingStack(place, { ...of('processing'), foundation: data })
-  const api = new ApiStack(place, { ...of('api'), foundation: data, identity, bus: processing.bus })
-  return { data, identity, processing, api }
+  const foundation = new DataStack(place, { stage })
+  const identity = new IdentityStack(place, { ...of('identity'), foundation })
+  const { bus } = new ProcessingStack(place, { ...of('processing'), foundation })
+  new ApiStack(place, { ...of('api'), foundation, identity, bus })
 }

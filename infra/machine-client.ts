@@ -25,7 +25,7 @@ export const machineClient = (
     userPool,
     userPoolClientName: clientNameOf(organisation),
     generateSecret: true,
-    authFlows: {},
+    authFlows: { userSrp: false },
     oAuth: {
       flows: { clientCredentials: true },
       scopes: scopesOf(organisation, kindOf(organisation)).map((scopeName) =>

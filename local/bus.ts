@@ -20,7 +20,7 @@ export type Entry = {
   readonly Time?: number
 }
 
-export type EntryResult = { EventId: string } | { ErrorCode: string; ErrorMessage: string }
+type EntryResult = { EventId: string } | { ErrorCode: string; ErrorMessage: string }
 
 export type Bus = {
   readonly put: (entry: Entry) => EntryResult

@@ -2,7 +2,7 @@ import type { FunctionDeclaration, HttpTrigger, Trigger } from '#functions/decla
 import { type Handler, type LocalFunction, localFunction } from './functions.ts'
 
 /** A declaration with nothing but its name and what starts it. */
-export const declared = (name: string, trigger: Trigger, ...more: Trigger[]): FunctionDeclaration => ({
+const declared = (name: string, trigger: Trigger, ...more: Trigger[]): FunctionDeclaration => ({
   name,
   does: 'What a test needs.',
   triggers: [trigger, ...more],

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http'
 import { internalProblem } from '#functions/kit/problems.ts'
 import type { Authorise, Authorised } from './bearer.ts'
 import { readBody } from './body.ts'
@@ -82,11 +82,17 @@ export const frontDoor = ({ routes, authorise, log }: FrontDoor): RequestListene
     }
   }
 
-  const respond = async (request: IncomingMessage, response: ServerResponse) => {
-    const { status, headers, body } = await replyTo(request)
-    const length = status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(body) }
-    response.writeHead(status, { ...hardening, ...headers, ...length } as Record<string, string>).end(body)
-  }
-
-  return (request, response) => void respond(request, response)
+  return async (request, response) => send(response, await replyTo(request))
 }
+
+const send = (response: ServerResponse, { status, headers, body }: Reply): void => {
+  const length = status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(body) }
+  response.writeHead(status, { ...hardening, ...headers, ...length } as OutgoingHttpHeaders).end(body)
+}
+
+/** Answers everybody, until there is a platform behind the door, that it is about to open. */
+export const closedDoor: RequestListener = (_, response) =>
+  send(
+    response,
+    refusal('unavailable', 'Ladder is starting: send the request again in a moment', { 'retry-after': '2' }),
+  )

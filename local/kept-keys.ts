@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
 
@@ -19,7 +19,6 @@ const developmentUlnKey = 'development-key-of-a-platform-that-keeps-nothing'
 /** The key that turns ULNs into references: random for kept data, and well known in memory, where nothing stays. */
 export const ulnKey = async (folder?: string): Promise<string> => {
   if (folder === undefined) return developmentUlnKey
-  await mkdir(folder, { recursive: true })
   return keptIn(join(folder, 'uln-key'), async () => randomBytes(32).toString('base64'))
 }
 
@@ -33,7 +32,6 @@ const makeSigningKey = async (): Promise<string> => {
 
 /** The key that signs access tokens, kept with the data so that tokens outlive a restart. */
 export const signingKey = async (folder?: string): Promise<SigningKey> => {
-  if (folder !== undefined) await mkdir(folder, { recursive: true })
   const kept = folder === undefined ? makeSigningKey() : keptIn(join(folder, 'signing-key.json'), makeSigningKey)
   const jwk: JWK = JSON.parse(await kept)
   const { kty, n, e, kid, alg, use } = jwk as Required<Pick<JWK, 'kty' | 'n' | 'e' | 'kid' | 'alg' | 'use'>>

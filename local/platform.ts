@@ -1,21 +1,19 @@
-import type { RequestListener } from 'node:http'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { FunctionDeclaration } from '#functions/declaration.ts'
-import { problemOf } from '#functions/kit/problems.ts'
-import { Refusal } from '#shared/refusal.ts'
 import { credentials, region } from './account.ts'
 import { startAws } from './aws.ts'
 import { authoriser } from './bearer.ts'
 import { openBus } from './bus.ts'
 import { type Clock, clockFrom } from './clock.ts'
+import { makeDataFolder } from './data-folder.ts'
 import { drain } from './drain.ts'
 import { freePort, startDynamoDbLocal } from './dynamodb-local.ts'
 import { setEnvironment } from './environment.ts'
 import { startEventSources } from './event-sources.ts'
 import { type Failure, openFailures } from './failures.ts'
-import { frontDoor, functionRoutes } from './front-door.ts'
+import { closedDoor, frontDoor, functionRoutes } from './front-door.ts'
 import { type Handler, type LocalFunction, loadFunctions } from './functions.ts'
 import { listen } from './http-server.ts'
 import { indexRoute } from './index-page.ts'
@@ -56,13 +54,6 @@ export type Platform = {
 
 const stopWithinMs = 3000
 
-const unavailable: RequestListener = (_, response) => {
-  const problem = problemOf(new Refusal('unavailable', 'Ladder is starting: send the request again in a moment'))
-  response
-    .writeHead(503, { 'content-type': 'application/problem+json', 'retry-after': '2' })
-    .end(JSON.stringify(problem))
-}
-
 /** Brings the whole platform up on this machine, with every function called as AWS would call it. */
 export const startPlatform = async (options: PlatformOptions): Promise<Platform> => {
   const opened: (() => unknown)[] = []
@@ -83,8 +74,10 @@ const bringUp = async (
 ): Promise<Omit<Platform, 'stop'>> => {
   const within = (name: string) => (data === undefined ? undefined : resolve(data, name))
 
+  if (data !== undefined) await makeDataFolder(data)
+
   // The door first, so that a port in use is known at once.
-  let answer = unavailable
+  let answer = closedDoor
   const door = await listen((request, response) => answer(request, response), port)
   onStop(door.stop)
 

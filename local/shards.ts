@@ -13,7 +13,7 @@ import { lambdaRecord, sequenceNumber } from './stream-record.ts'
 
 export type Shard = { readonly id: string; readonly parent?: string; iterator?: string; closed: boolean }
 
-export type Read = {
+type Read = {
   readonly records: readonly DynamoDBRecord[]
   /** To be called once the records are dealt with: the next read goes on after them. */
   readonly commit: () => Promise<void>

@@ -27,22 +27,27 @@ const endOnSignals = (stop: () => Promise<void>): void => {
 const start = async ({ port, empty, data, clock, verbose }: Options): Promise<void> => {
   // Until there is a platform to stop, ending is enough: the database's watchdog sees it.
   let stop = (): Promise<void> => Promise.resolve()
-  endOnSignals(() => stop())
+  let stopping = false
+  endOnSignals(() => {
+    stopping = true
+    return stop()
+  })
 
   const platform = await startPlatform({ port, data, verbose, clock: clockFrom(clock), log: complain })
-  let stopping = false
-  stop = () => {
-    stopping = true
-    return platform.stop()
-  }
+  stop = platform.stop
   platform.crashed.then((reason) => {
     if (stopping) return
     complain(`DynamoDB Local stopped by itself. ${reason}`)
     process.exit(1)
   })
 
-  if (!empty) await demonstrate(platform, data)
-  process.stdout.write(`ready ${platform.url}\n`)
+  try {
+    if (!empty) await demonstrate(platform, data)
+    process.stdout.write(`ready ${platform.url}\n`)
+  } catch (error) {
+    // A platform that is being stopped refuses the rest of the demonstration.
+    if (!stopping) throw error
+  }
 }
 
 const fail = (error: unknown): never => {

@@ -5,7 +5,7 @@ import { type Diary, openDiary } from './diary.ts'
 import { type ProgrammeStory, programmes } from './programmes.ts'
 import { type Random, randomOf } from './random.ts'
 
-export type Contracts = {
+type Contracts = {
   readonly opened: readonly LadderEvent[]
   readonly places: readonly LadderEvent<'places.commissioned'>[]
   readonly closed: readonly LadderEvent[]

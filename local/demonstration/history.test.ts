@@ -8,7 +8,7 @@ import { DEMONSTRATION_SEED, historyOf } from './history.ts'
 import { commissioners, employers, epaos, heis } from './organisations.ts'
 
 const history = historyOf(DEMONSTRATION_SEED)
-const batches = history.phases.flatMap(({ batches }) => batches)
+const batches = history.phases.flat()
 const events = batches.flatMap(({ events }) => events)
 
 describe('the demonstration', () => {
@@ -73,7 +73,7 @@ describe('the demonstration', () => {
   })
 
   it('keeps what an organisation says of a trainee at a time in one batch', () => {
-    for (const { batches } of history.phases.slice(0, -1)) {
+    for (const batches of history.phases.slice(0, -1)) {
       const subjects = batches.flatMap(({ organisation, events }) =>
         [...new Set(events.map(({ subject }) => subject))].map((subject) => `${organisation} ${subject}`),
       )

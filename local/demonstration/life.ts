@@ -15,7 +15,7 @@ export type Life = {
   readonly outcome?: Outcome
 }
 
-export type Start = {
+type Start = {
   readonly uln: string
   /** Starts the ids of all events about the trainee. */
   readonly prefix: string

@@ -8,7 +8,7 @@ import { type Output, progressOn } from './progress.ts'
 import { sendAll } from './send.ts'
 import { number } from './table.ts'
 
-export type LoadOptions = {
+type LoadOptions = {
   readonly url: string
   /** Resolves when the platform has worked through all that was sent. */
   readonly drained: () => Promise<void>
@@ -30,7 +30,7 @@ export const loadDemonstration = async ({ url, drained, progress = process.stder
   await registerEverybody(england)
   const bar = progressOn(progress, expected.events)
   try {
-    for (const { batches } of phases) await sendAll(batches, signedIn, bar.advance)
+    for (const batches of phases) await sendAll(batches, signedIn, bar.advance)
   } finally {
     bar.end()
   }

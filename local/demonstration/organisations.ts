@@ -5,9 +5,9 @@ import type { Setting } from '#events/types/trainee-enrolled.ts'
 
 export type DemonstrationRegion = Extract<Region, 'Y58' | 'Y60' | 'Y62'>
 
-export type Provider = { readonly id: string; readonly name: string; readonly region?: DemonstrationRegion }
+type Provider = { readonly id: string; readonly name: string; readonly region?: DemonstrationRegion }
 
-export type HeiProfile = Required<Provider> & { readonly place: string }
+type HeiProfile = Required<Provider> & { readonly place: string }
 
 export type EmployerProfile = {
   readonly id: string

@@ -3,7 +3,7 @@ import { number } from './table.ts'
 /** Somewhere to write lines: a stream of the process, or a test's. */
 export type Output = { readonly write: (text: string) => unknown; readonly isTTY?: boolean | undefined }
 
-export type Progress = {
+type Progress = {
   readonly advance: (events: number) => void
   readonly end: () => void
 }

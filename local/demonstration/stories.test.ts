@@ -8,7 +8,7 @@ import { DEMONSTRATION_SEED, historyOf } from './history.ts'
 import { employers } from './organisations.ts'
 
 const { phases, expected } = historyOf(DEMONSTRATION_SEED)
-const sent = phases.flatMap(({ batches }) => batches).flatMap(({ events }) => events)
+const sent = phases.flat().flatMap(({ events }) => events)
 const stored = [...new Map(sent.map((event) => [`${event.source} ${event.id}`, event])).values()]
 const ladder = ladderInMemory(Object.fromEntries(employers.map((employer) => [employer.id, employer])), stored)
 

@@ -1,12 +1,12 @@
 /** A column: what stands at its head, and what it says of a row. */
-export type Column<Row> = {
+type Column<Row> = {
   readonly head: string
   readonly cell: (row: Row) => string
   /** Figures stand to the right, words to the left. */
   readonly align?: 'left'
 }
 
-export type TableOptions<Row> = {
+type TableOptions<Row> = {
   /** What the table has to say, in a sentence. */
   readonly heading: string
   readonly columns: readonly Column<Row>[]

@@ -42,7 +42,7 @@ export const planOf = (person: Person): TrainingPlan => {
 
   return {
     modules: Array.from({ length: modules }, (_, index) => ({
-      at: shift(((index + 0.85 + random.next() * 0.2) * months) / modules),
+      at: shift(((index + 0.65 + random.next() * 0.25) * months) / modules),
       failedFirst: random.chance(0.05),
     })).filter(({ at }) => at < gone && !(stillGoing && at > months / 2)),
     ...(pause && { pause }),

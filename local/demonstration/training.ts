@@ -17,7 +17,7 @@ export type Seat = {
   readonly employer: EmployerProfile
 }
 
-export type Training = {
+type Training = {
   readonly seat: Seat
   readonly enrolments: number
   readonly withdrawn: boolean
@@ -113,11 +113,10 @@ const study = (
 ) => {
   modules.forEach(({ at, failedFirst }, index) => {
     const passed = day(at)
-    const { hei } = seatOn(passed)
     const module = `AP${index + 1}`
     const level = index * 2 < modules.length ? 4 : 5
-    if (failedFirst) diary.say(hei, 'module.failed', passed - 1, { module, attempt: 1 })
-    diary.say(hei, 'module.passed', passed, { module, credits: 40, level, attempt: failedFirst ? 2 : 1 })
+    if (failedFirst) diary.say(seatOn(passed - 28).hei, 'module.failed', passed - 28, { module, attempt: 1 })
+    diary.say(seatOn(passed).hei, 'module.passed', passed, { module, credits: 40, level, attempt: failedFirst ? 2 : 1 })
   })
   if (reports === undefined) return
   const reported = day(reports)

@@ -22,6 +22,7 @@ describe('signing in', () => {
   it('is by authorization code, from a client without a secret that cannot write its own organisation', () => {
     const web = clientNamed('ladder-production-web')
     expect(web).toMatchObject({ AllowedOAuthFlows: ['code'], GenerateSecret: false, WriteAttributes: ['email'] })
+    expect(web?.ExplicitAuthFlows).toEqual(['ALLOW_REFRESH_TOKEN_AUTH'])
     expect(web?.CallbackURLs).toEqual([`${production.webOrigin}/signed-in`])
   })
 })

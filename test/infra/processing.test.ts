@@ -50,6 +50,17 @@ describe('the bus', () => {
       KmsKeyIdentifier: Match.anyValue(),
       DeadLetterConfig: Match.anyValue(),
     })
+    processing.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: Match.arrayWith(['sqs:SendMessage']),
+            Condition: { StringEquals: { 'aws:SourceAccount': Match.anyValue() } },
+            Principal: { Service: 'events.amazonaws.com' },
+          }),
+        ]),
+      },
+    })
     processing.hasResourceProperties('AWS::Events::Archive', {
       KmsKeyIdentifier: Match.anyValue(),
       RetentionDays: production.days.archive,

@@ -1,9 +1,10 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App, Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { Code } from 'aws-cdk-lib/aws-lambda'
+import { afterAll } from 'vitest'
 import { functions } from '#functions/catalogue.ts'
 import type { FunctionDeclaration } from '#functions/declaration.ts'
 import type { CodeOf } from '#infra/bundle.ts'
@@ -28,7 +29,14 @@ export type AppOptions = {
   readonly outdir?: string
 }
 
-export const emptyDirectory = (): string => mkdtempSync(join(tmpdir(), 'ladder-synth-'))
+const directory = join(tmpdir(), `ladder-synth-${process.pid}-${Date.now()}`)
+afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+/** A new directory, gone after the file's last test. */
+export const emptyDirectory = (): string => {
+  mkdirSync(directory, { recursive: true })
+  return mkdtempSync(join(directory, 'app-'))
+}
 
 /** The app as the CDK command builds it, production only and without code unless told. */
 export const appOf = (options: AppOptions = {}): App =>

@@ -189,3 +189,4 @@ export const startLadder = async (options: { readonly data?: string } = {}) => {
   return { ...clientOf(platform.url), drained: platform.drained, failures: platform.failures, stop: platform.stop }
 }
 export type Ladder = Awaited<ReturnType<typeof startLadder>>
+export type Client = ReturnType<typeof clientOf>

@@ -1,0 +1,62 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+export type Child = {
+  readonly pid: number
+  /** Resolves to the address when the platform says that it is ready. */
+  readonly ready: Promise<string>
+  /** Resolves to the exit code, or the signal that ended it. */
+  readonly exited: Promise<number | NodeJS.Signals>
+  /** All that it has printed. */
+  readonly output: () => string
+  readonly kill: (signal: NodeJS.Signals) => void
+}
+
+/** The platform as somebody starts it at a terminal, in a process group of its own. */
+export const startChild = (args: readonly string[], env: NodeJS.ProcessEnv = process.env): Child => {
+  const child = spawn(process.execPath, ['local/start.ts', '--empty', ...args], {
+    cwd: root,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const { pid } = child
+  if (pid === undefined) throw new Error('the platform could not be spawned')
+  let printed = ''
+  const ready = Promise.withResolvers<string>()
+  // Whoever ends the platform before it is ready need not wait for it.
+  ready.promise.catch(() => undefined)
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+      const url = /^ready (\S+)$/m.exec(printed)?.[1]
+      if (url) ready.resolve(url)
+    })
+  const exited = once(child, 'close').then(([code, signal]) => {
+    ready.reject(new Error(`the platform ended before it was ready: ${printed}`))
+    return (code ?? signal) as number | NodeJS.Signals
+  })
+  return { pid, ready: ready.promise, exited, output: () => printed, kill: (signal) => process.kill(-pid, signal) }
+}
+
+/** The processes whose command line names a folder: a platform that keeps its data there, its database, its watchdog. */
+export const processesOf = (folder: string): readonly { readonly pid: number; readonly command: string }[] =>
+  execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes(folder))
+    .map((line) => /^\s*(\d+)\s+(\S+)/.exec(line))
+    .map((found) => ({ pid: Number(found?.[1]), command: found?.[2]?.split('/').at(-1) ?? '' }))
+
+/** Ends all of them at once, as a power cut would. */
+export const killAll = (folder: string): void => {
+  for (const { pid } of processesOf(folder)) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // One that is gone by itself is gone.
+    }
+  }
+}
