@@ -92,8 +92,10 @@ export const ChurnMeasures = z.strictObject({
 export type ChurnMeasures = z.infer<typeof ChurnMeasures>
 
 export const MonthsToPost = oneOf('0-1', '2-3', '4-6', '7-12', '13+')
+export type MonthsToPost = z.infer<typeof MonthsToPost>
 export const Band = oneOf('2', '3', '4')
 export const Credit = oneOf('0', '1-6', '7-12', '13-23', '24+')
+export type Credit = z.infer<typeof Credit>
 
 const ApelMeasures = z.strictObject({
   applicants: count('Granted or declined.'),

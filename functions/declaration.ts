@@ -44,9 +44,12 @@ export type RuleTrigger = { readonly kind: 'rule'; readonly name: string; readon
 export type ScheduleTrigger = { readonly kind: 'schedule'; readonly name: string; readonly cron: string }
 
 /** Cognito asks it what a token says (pre token generation, version 3). */
-export type TokenTrigger = { readonly kind: 'token' }
+type TokenTrigger = { readonly kind: 'token' }
 
 export type Trigger = HttpTrigger | StreamTrigger | RuleTrigger | ScheduleTrigger | TokenTrigger
+
+/** What a function may do with a table. To append is to put what is not there: it changes and removes nothing. */
+export type Access = 'read' | 'read-append' | 'read-write'
 
 /** Everything outside a function's code: what starts it and what it may touch. infra/ and local/ both read this. */
 export type FunctionDeclaration = {
@@ -54,7 +57,7 @@ export type FunctionDeclaration = {
   readonly name: string
   readonly does: string
   readonly triggers: readonly [Trigger, ...Trigger[]]
-  readonly tables: Partial<Readonly<Record<TableName, 'read' | 'write' | 'read-write'>>>
+  readonly tables: Partial<Readonly<Record<TableName, Access>>>
   /** May put events on the bus; its name comes as LADDER_BUS. */
   readonly publishes?: true
   /** May read the key that turns ULNs into references; the secret's id comes as LADDER_ULN_KEY. */

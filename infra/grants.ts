@@ -3,21 +3,23 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { Access } from '#functions/declaration.ts'
 import { type TableDeclaration, type TableName, tables } from '#shared/tables.ts'
-
-export type Access = 'read' | 'write' | 'read-write'
 
 const reading = ['GetItem', 'BatchGetItem', 'Query', 'Scan']
 // A transaction's actions are allowed one by one, under their own names.
 const writing = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem']
+// A statement that inserts fails where the item is there already.
+const appending = ['PartiQLInsert']
 const inDynamo = (actions: readonly string[]): string[] => actions.map((action) => `dynamodb:${action}`)
 
 /** What a declaration asks of a table and no more. Indexes are named one by one: no wildcard. */
 export const grantTable = (grantee: IGrantable, name: TableName, table: Table, access: Access): void => {
   const { indexes = {} }: TableDeclaration = tables[name]
   const indexArns = Object.keys(indexes).map((index) => `${table.tableArn}/index/${index}`)
-  if (access !== 'write') allow(grantee, inDynamo(reading), [table.tableArn, ...indexArns])
-  if (access !== 'read') allow(grantee, inDynamo(writing), [table.tableArn])
+  allow(grantee, inDynamo(reading), [table.tableArn, ...indexArns])
+  if (access === 'read-append') allow(grantee, inDynamo(appending), [table.tableArn])
+  if (access === 'read-write') allow(grantee, inDynamo(writing), [table.tableArn])
 }
 
 /** Reading a secret. The library's own grant would write the reader into the key's policy, and so tie the data to its user. */

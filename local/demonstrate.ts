@@ -14,10 +14,10 @@ const isThere = async (file: string): Promise<boolean> => {
 }
 
 /** Loads the demonstration, unless the folder says that it holds it. Loading half of it twice does no harm. */
-const load = async ({ url, drained }: Platform, folder?: string): Promise<void> => {
+const load = async ({ url, now, drained }: Platform, folder?: string): Promise<void> => {
   const mark = folder === undefined ? undefined : join(folder, 'demonstration-loaded')
   if (mark !== undefined && (await isThere(mark))) return
-  await loadDemonstration({ url, drained })
+  await loadDemonstration({ url, now: now(), drained })
   if (mark !== undefined) await writeFile(mark, new Date().toISOString())
 }
 

@@ -49,6 +49,13 @@ const parameters = (port: number, folder?: string): string[] => [
   String(port),
 ]
 
+// It warns of a missing JAXB whenever it starts, and nobody misses it.
+const withoutWarnings = (said: string): string =>
+  said
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('WARNING:'))
+    .join('\n')
+
 const answers = async (endpoint: string): Promise<boolean> => {
   try {
     // Any answer will do: without a signature it is an error, from a database that is up.
@@ -73,7 +80,7 @@ export const startDynamoDbLocal = async (port: number, folder?: string, java = '
   watchdog.stderr.on('data', (chunk) => {
     said = `${said}${chunk}`.slice(-2000)
   })
-  const exited = once(watchdog, 'exit').then(([code]) => (code === commandNotFound ? needsJava : said.trim()))
+  const exited = once(watchdog, 'exit').then(([code]) => (code === commandNotFound ? needsJava : withoutWarnings(said)))
 
   let running = true
   exited.then(() => {

@@ -43,6 +43,8 @@ export type PlatformOptions = {
 export type Platform = {
   readonly url: string
   readonly port: number
+  /** The platform's clock. */
+  readonly now: () => Date
   /** Resolves when all that was sent has gone its way: streams, bus and the functions behind them. */
   readonly drained: () => Promise<void>
   /** What functions gave up on, latest last. */
@@ -135,6 +137,7 @@ const bringUp = async (
   return {
     url: door.url,
     port: door.port,
+    now: clock.now,
     drained: () => drain([...sources, bus]),
     failures: failures.list,
     crashed: database.exited,

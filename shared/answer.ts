@@ -9,7 +9,7 @@ import type { Disclosure } from './disclosure.ts'
 import { assertNever } from './never.ts'
 import { knowsPlaces, type Query } from './plan.ts'
 
-export type AnswerRow = { readonly key: Key } & Measures[AggregateName]
+type AnswerRow = { readonly key: Key } & Measures[AggregateName]
 export type Answer = { readonly total: Measures[AggregateName]; readonly rows: readonly AnswerRow[] }
 
 /**

@@ -1,4 +1,5 @@
 import { type Organisation, partsOfCohort, type Region } from '#events/identifiers.ts'
+import type { Credit, MonthsToPost } from '#events/measures.ts'
 import type { Funding, Setting } from '#events/types/trainee-enrolled.ts'
 import type { Counters } from './counters.ts'
 import { dateOf, monthsSinceMonth, wholeMonthsBetween } from './dates.ts'
@@ -96,18 +97,14 @@ const completedCounters = (enrolment: Enrolment, intake: string, completed: stri
   return counters
 }
 
-export const monthsToPostBuckets = ['0-1', '2-3', '4-6', '7-12', '13+'] as const
-
-const bucketOfMonthsToPost = (months: number): (typeof monthsToPostBuckets)[number] => {
+const bucketOfMonthsToPost = (months: number): MonthsToPost => {
   if (months <= 1) return '0-1'
   if (months <= 3) return '2-3'
   if (months <= 6) return '4-6'
   return months <= 12 ? '7-12' : '13+'
 }
 
-export const creditBuckets = ['0', '1-6', '7-12', '13-23', '24+'] as const
-
-const bucketOfCredit = (months: number): (typeof creditBuckets)[number] => {
+const bucketOfCredit = (months: number): Credit => {
   if (months === 0) return '0'
   if (months <= 6) return '1-6'
   if (months <= 12) return '7-12'

@@ -6,7 +6,7 @@ import type { MissingReason } from '#events/types/post-missing.ts'
 import type { WithdrawalReason } from '#events/types/trainee-withdrawn.ts'
 
 /** Where an enrolment stands. The first end to happen is final. */
-export type Standing =
+type Standing =
   | { readonly is: 'active' }
   | { readonly is: 'paused'; readonly since: string }
   | { readonly is: 'withdrawn'; readonly at: string; readonly reason: WithdrawalReason }
@@ -14,11 +14,11 @@ export type Standing =
   | { readonly is: 'completed'; readonly at: string }
 
 /** The last word on a band 4 post. */
-export type Post =
+type Post =
   | { readonly is: 'confirmed'; readonly at: string; readonly start: string; readonly band: number }
   | { readonly is: 'missing'; readonly at: string; readonly reason: MissingReason; readonly band?: number }
 
-export type Leaving = {
+type Leaving = {
   readonly at: string
   readonly reason: LeavingReason
   /** A confirmed post was the outcome at that moment, and no other was confirmed since. */

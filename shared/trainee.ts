@@ -12,7 +12,7 @@ import { isAboutTrainee, type TraineeEvent } from './trainee-event.ts'
 export type RouteOf = (programme: string) => Route | undefined
 
 /** A fact that was kept although it does not fit the record. */
-export type Anomaly = {
+type Anomaly = {
   readonly code: AnomalyName
   readonly event: string
   readonly source: string

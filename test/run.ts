@@ -22,5 +22,7 @@ const passed = [
 
 const report = JSON.parse(readFileSync(REPORT, 'utf8')) as Report
 const skipped = report.numPendingTests + report.numTodoTests
-console.log(`\n${report.numPassedTests} passed, ${report.numFailedTests} failed${skipped ? `, ${skipped} skipped` : ''}`)
+console.log(
+  `\n${report.numPassedTests} passed, ${report.numFailedTests} failed${skipped ? `, ${skipped} skipped` : ''}`,
+)
 process.exitCode = passed && report.numFailedTests === 0 ? 0 : 1

@@ -4,12 +4,12 @@ import type { Route } from '#events/types/programme-opened.ts'
 import type { Enrolment } from '#shared/enrolment.ts'
 import { foldTrainee, type TraineeRecord } from '#shared/trainee.ts'
 
-export const UNIVERSITY = 'ukprn:10000011'
-export const COLLEGE = 'ukprn:10000022'
+const UNIVERSITY = 'ukprn:10000011'
+const COLLEGE = 'ukprn:10000022'
 export const TRUST = 'ods:RAA'
 export const OTHER_TRUST = 'ods:RBB'
-export const EPAO = 'epao:EPA0001'
-export const TRAINEE = `t_${'a'.repeat(26)}`
+const EPAO = 'epao:EPA0001'
+const TRAINEE = `t_${'a'.repeat(26)}`
 export const COHORT = '10000011/ap/2018-09'
 export const NEXT_COHORT = '10000011/ap/2019-09'
 

@@ -36,7 +36,7 @@ export const declaration: FunctionDeclaration = {
       },
     },
   ],
-  tables: { log: 'read-write', claims: 'read-write', registry: 'read' },
+  tables: { log: 'read-append', claims: 'read-append', registry: 'read' },
   pseudonymises: true,
   memoryMb: 1024,
   timeoutSeconds: 29,

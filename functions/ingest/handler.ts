@@ -1,6 +1,7 @@
 import type { BatchReceipt } from '#events/receipts.ts'
 import { Refusal } from '#shared/refusal.ts'
-import { ingest, ingestBatch, type Receipt } from '#shared/store/ingest.ts'
+import { ingest, ingestBatch } from '#shared/store/ingest.ts'
+import type { Receipt } from '#shared/store/take.ts'
 import { mediaTypeOf } from '../kit/body.ts'
 import { httpHandler, json, type Reply, type Request } from '../kit/http.ts'
 import { parseJson } from '../kit/json.ts'

@@ -2,8 +2,8 @@ import { dateOf, dayAfter, firstOf, monthOf, nextSeptember } from './calendar.ts
 import type { Diary } from './diary.ts'
 import { heis } from './organisations.ts'
 import type { Person } from './person.ts'
+import type { Seat } from './seat.ts'
 import { missingReasons, professionOf } from './tendencies.ts'
-import type { Seat } from './training.ts'
 
 export type Outcome = 'confirmed' | 'missing' | 'awaited'
 

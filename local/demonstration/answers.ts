@@ -1,7 +1,7 @@
 import type { AggregateName, Measures } from '#events/measures.ts'
 import type { Key } from '#events/slices.ts'
 
-export type Row<Name extends AggregateName> = Measures[Name] & { readonly key: Key }
+type Row<Name extends AggregateName> = Measures[Name] & { readonly key: Key }
 
 /** What `GET /aggregates/{aggregate}` answers, as far as the tables read it. */
 export type AggregateAnswer<Name extends AggregateName> = {

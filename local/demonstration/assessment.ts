@@ -3,7 +3,7 @@ import type { Route } from '#events/types/programme-opened.ts'
 import type { Diary } from './diary.ts'
 import { epaos } from './organisations.ts'
 import type { Person } from './person.ts'
-import type { Seat } from './training.ts'
+import type { Seat } from './seat.ts'
 
 const awards: Readonly<Record<Route, EventData<'qualification.awarded'>['award']>> = {
   'higher-apprenticeship': 'fdsc',

@@ -38,7 +38,7 @@ export const signIn = async (url: string, organisation: Organisation): Promise<C
   }
 }
 
-/** How often a request is tried while the platform is busy, and how long to wait before the second time, in milliseconds. */
+/** How often a request is tried while the platform is busy or stumbles, and how long to wait before the second time, in milliseconds. */
 const TRIES = 6
 const FIRST_WAIT = 100
 
@@ -46,7 +46,7 @@ const call = async <Answer>(url: string, request: RequestInit): Promise<Answer> 
   for (let tried = 1; ; tried++) {
     const response = await fetch(url, request)
     if (response.ok) return (await response.json()) as Answer
-    if (response.status !== 503 || tried === TRIES) throw new Error(await explain(url, request, response))
+    if (response.status < 500 || tried === TRIES) throw new Error(await explain(url, request, response))
     await response.body?.cancel()
     await sleep(FIRST_WAIT * 2 ** (tried - 1))
   }

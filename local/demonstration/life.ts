@@ -4,8 +4,9 @@ import { type Entry, openDiary } from './diary.ts'
 import { personOf } from './person.ts'
 import type { ProgrammeStory } from './programmes.ts'
 import type { Random } from './random.ts'
+import { seatIn } from './seat.ts'
 import { slip } from './slips.ts'
-import { enrol, seatIn, train } from './training.ts'
+import { enrol, train } from './training.ts'
 
 /** One trainee: all that is ever said of them, in the order in which it is said, and what it comes to. */
 export type Life = {

@@ -36,7 +36,7 @@ export const sendAll = async (
 
 const sizeOf = (batches: readonly Batch[]): number => batches.reduce((sum, { events }) => sum + events.length, 0)
 
-/** Sends a batch, and again what the platform was too busy to take. Any other refusal is a fault of the demonstration. */
+/** Sends a batch, and again what the platform could not take at the moment. Any other refusal is a fault of the demonstration. */
 const sendBatch = async (client: Client, events: readonly LadderEvent[]): Promise<void> => {
   let left = events
   for (let tried = 1; ; tried++) {
@@ -45,7 +45,7 @@ const sendBatch = async (client: Client, events: readonly LadderEvent[]): Promis
       const event = left[index]
       return problem && event ? [{ event, problem }] : []
     })
-    const first = refused.find(({ problem }) => problem.status !== 503) ?? (tried === TRIES ? refused[0] : undefined)
+    const first = refused.find(({ problem }) => problem.status < 500) ?? (tried === TRIES ? refused[0] : undefined)
     if (first) throw new Error(complaintOf(first.event, describeProblem(first.problem)))
     if (refused.length === 0) return
     left = refused.map(({ event }) => event)

@@ -4,7 +4,7 @@ import { dayOf } from './calendar.ts'
 import type { Diary } from './diary.ts'
 import { heis } from './organisations.ts'
 import { type Person, sendersOf } from './person.ts'
-import type { Seat } from './training.ts'
+import type { Seat } from './seat.ts'
 
 /** What goes wrong in the telling: entries that have to be corrected, and speakers who have no say about the trainee. */
 export const slip = ({ random, programme }: Person, { employer }: Seat, diary: Diary) => {

@@ -1,21 +1,12 @@
-import { heiOfProgramme, type Organisation } from '#events/identifiers.ts'
 import { assess } from './assessment.ts'
 import { dateOf, dayAfter, firstOf, lastDayOf, monthOf } from './calendar.ts'
 import type { Diary } from './diary.ts'
-import type { EmployerProfile } from './organisations.ts'
+
 import { type Person, pickEmployer, sendersOf } from './person.ts'
-import { type ProgrammeStory, programmeCalled, routes, successorProgramme } from './programmes.ts'
+import { programmeCalled, routes, successorProgramme } from './programmes.ts'
+import { type Seat, seatIn } from './seat.ts'
 import { withdrawalReasons, withdrawalReasonsOf2020 } from './tendencies.ts'
 import { planOf, type TrainingPlan } from './training-plan.ts'
-
-/** Where somebody trains, from a day on. */
-export type Seat = {
-  readonly from: number
-  readonly programme: ProgrammeStory
-  readonly intake: string
-  readonly hei: Organisation
-  readonly employer: EmployerProfile
-}
 
 type Training = {
   readonly seat: Seat
@@ -48,14 +39,6 @@ export const train = (person: Person, diary: Diary): Training => {
 }
 
 type Day = (months: number) => number
-
-export const seatIn = (programme: ProgrammeStory, intake: string, employer: EmployerProfile, from: number): Seat => ({
-  from,
-  programme,
-  intake,
-  hei: heiOfProgramme(programme.id),
-  employer,
-})
 
 export const enrol = (person: Person, { programme, intake, hei, employer, from }: Seat, diary: Diary) => {
   const { entryBand, funding, guaranteedPost, setting } = person

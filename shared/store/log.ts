@@ -1,31 +1,30 @@
-import { PutCommand, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb'
+import { paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb'
 import type { LadderEvent, RecordedEvent } from '#events/catalogue.ts'
 import { tableNamed } from '../environment.ts'
 import { nameOf } from '../standing-events.ts'
 import { store } from './client.ts'
+import { insertAll } from './insert.ts'
 
 const table = tableNamed('log')
 
 /** An event as the log table holds it. The content is one string: nothing in here ever asks for a part of it. */
-export type LogItem = {
+type LogItem = {
   readonly subject: string
   readonly event: string
   readonly recorded: string
   readonly content: string
 }
 
-/** Puts an event in the log once. Resolves when it is durable: to false when it was there already. */
-export const append = async (event: LadderEvent, recorded: string): Promise<boolean> => {
-  const item: LogItem = { subject: event.subject, event: nameOf(event), recorded, content: JSON.stringify(event) }
-  try {
-    await store.send(
-      new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(subject)' }),
-    )
-    return true
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false
-    throw error
-  }
+/**
+ * Puts events in the log, each once. Gives for each, when it is durable, whether it is new; an error where it may or may not
+ * be there.
+ */
+export const appendAll = async (events: readonly LadderEvent[], recorded: string): Promise<(boolean | Error)[]> => {
+  const items = events.map(
+    (event): LogItem => ({ subject: event.subject, event: nameOf(event), recorded, content: JSON.stringify(event) }),
+  )
+  const inserted = await insertAll(table, items)
+  return inserted.map((outcome) => (outcome instanceof Error ? outcome : outcome === 'new'))
 }
 
 /** Every event about a subject, strongly consistent, voided ones and voids included, in no particular order. */
@@ -54,7 +53,7 @@ export const countsBySubject = async (): Promise<ReadonlyMap<string, number>> =>
 }
 
 /** The event that a log item holds. */
-export const recordedEvent = ({ content, recorded }: Pick<LogItem, 'content' | 'recorded'>): RecordedEvent => ({
+const recordedEvent = ({ content, recorded }: Pick<LogItem, 'content' | 'recorded'>): RecordedEvent => ({
   ...(JSON.parse(content) as LadderEvent),
   recordedtime: recorded,
 })

@@ -14,7 +14,7 @@ type LedgerItem = Omit<Ledger, 'shares' | 'anomalies'> & {
   readonly anomalies: string
 }
 
-export const ledgerKey = (subject: string) => ({ subject, item: `${LIVE_GENERATION}#ledger` })
+const ledgerKey = (subject: string) => ({ subject, item: `${LIVE_GENERATION}#ledger` })
 
 export const ledgerItem = (subject: string, ledger: Ledger): LedgerItem => ({
   ...ledgerKey(subject),

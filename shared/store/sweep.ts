@@ -1,7 +1,7 @@
 import type { LadderEvent } from '#events/catalogue.ts'
 import { LADDER_SOURCE } from '#events/envelope.ts'
 import { addDays } from '../dates.ts'
-import { append } from './log.ts'
+import { appendAll } from './log.ts'
 import { allLedgers } from './records.ts'
 
 /** An active trainee without any sign of progress for so many days is stalled. */
@@ -12,12 +12,15 @@ const STALLED_AFTER_DAYS = 90
  * a sweep that runs twice, or late, says nothing new. Gives how many events were new.
  */
 export const sweepStalled = async (today: string, recorded: string): Promise<number> => {
-  let said = 0
+  const stalled: LadderEvent[] = []
   for await (const { subject, ledger } of allLedgers()) {
-    const stalled = ledger.watch && stalledEvent(subject, ledger.watch, today)
-    if (stalled && (await append(stalled, recorded))) said += 1
+    const event = ledger.watch && stalledEvent(subject, ledger.watch, today)
+    if (event) stalled.push(event)
   }
-  return said
+  const said = await appendAll(stalled, recorded)
+  const failed = said.find((outcome) => outcome instanceof Error)
+  if (failed) throw failed
+  return said.filter((isNew) => isNew === true).length
 }
 
 const stalledEvent = (

@@ -50,7 +50,7 @@ const watchOf = (last: Enrolment | undefined): Pick<Wanted, 'watch'> =>
   last?.standing.is === 'active' ? { watch: { cohort: last.cohort, progressed: dateOf(last.progressed) } } : {}
 
 /** The facts that events look up, as text: when it differs from the ledger's, the register has changed since. */
-export const basisOf = (events: readonly RecordedEvent[], { routeOf, regionOf }: Facts): string => {
+const basisOf = (events: readonly RecordedEvent[], { routeOf, regionOf }: Facts): string => {
   const { programmes, employers } = namedBy(events)
   return [
     ...programmes.map((programme) => `${programme}=${routeOf(programme) ?? ''}`),

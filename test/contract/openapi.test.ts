@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import { ProblemDetails } from '#events/receipts.ts'
 import { functions } from '#functions/catalogue.ts'
@@ -27,6 +28,12 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 const declared = functions.flatMap(({ triggers }) => triggers.filter((trigger) => trigger.kind === 'http'))
 
 describe('the OpenAPI document', () => {
+  it('keeps the rules of OpenAPI 3.1', async () => {
+    const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(document)))
+    expect(errors ?? []).toEqual([])
+    expect(valid).toBe(true)
+  })
+
   it('has every declared route and no other', () => {
     const routes = declared.map(({ method, path }) => `${method} ${path}`)
     expect(operations.map(({ route }) => route).toSorted()).toEqual(routes.toSorted())

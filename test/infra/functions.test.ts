@@ -66,7 +66,11 @@ describe('the functions', () => {
 describe('rights', () => {
   const reading = ['BatchGetItem', 'GetItem', 'Query', 'Scan']
   const writing = ['BatchWriteItem', 'ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem']
-  const expected = { read: reading, write: writing, 'read-write': [...reading, ...writing].sort() }
+  const expected = {
+    read: reading,
+    'read-append': [...reading, 'PartiQLInsert'].sort(),
+    'read-write': [...reading, ...writing].sort(),
+  }
 
   it.each(functions)('$name may do to tables what it declared', (declaration) => {
     const statements = statementsOf(templates, declaration.name)

@@ -146,8 +146,9 @@ describe('what was acknowledged is kept', () => {
     let client = await start()
     const scene = await client.newScene()
     const token = await client.tokenOf(scene.hei)
-    const [ref = ''] = await client.stored(scene.hei, enrolled(scene, newUln()))
-    await expect.poll(() => client.total('churn', `cohort=${scene.cohort}`)).toMatchObject({ enrolled: 1 })
+    const enrolment = enrolled(scene, newUln())
+    const [ref = ''] = await client.stored(scene.hei, enrolment)
+    await expectCounted(client, scene, [enrolment])
     child.kill('SIGINT')
     expect(await child.exited).toBe(0)
 

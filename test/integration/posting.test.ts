@@ -52,6 +52,14 @@ describe('an event sent again', () => {
       expect(await ladder.post(scene.hei, other)).toMatchObject({ status: 200, body: { status: 'duplicate' } })
   })
 
+  it('is a duplicate though it names the trainee by reference and has the ULN in its id', async () => {
+    const scene = await ladder.newScene()
+    const trainee = newUln()
+    const event = { ...enrolled(scene, trainee), id: `enrolment-of-${trainee}` }
+    const [ref] = await ladder.stored(scene.hei, event)
+    expect(await ladder.post(scene.hei, { ...event, subject: ref })).toMatchObject({ status: 200 })
+  })
+
   it('is stored once when it comes many times at the same moment', async () => {
     const scene = await ladder.newScene()
     const event = enrolled(scene, newUln())
@@ -80,6 +88,14 @@ describe('an id that is taken', () => {
     expect(await ladder.post(scene.hei, { ...event, subject: newUln() })).toMatchObject({ status: 409 })
     await ladder.drained()
     expect(await ladder.total('churn', `cohort=${scene.cohort}`)).toMatchObject({ enrolled: 1 })
+  })
+
+  it('is a conflict about another trainee though it has a ULN in it', async () => {
+    const scene = await ladder.newScene()
+    const trainee = newUln()
+    const event = { ...enrolled(scene, trainee), id: `enrolment-of-${trainee}` }
+    await ladder.stored(scene.hei, event)
+    expect(await ladder.post(scene.hei, { ...event, subject: newUln() })).toMatchObject({ status: 409 })
   })
 
   it('is taken by one of two that come at the same moment with other content', async () => {

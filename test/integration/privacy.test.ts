@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { functions } from '#functions/catalogue.ts'
 import type { FunctionDeclaration } from '#functions/declaration.ts'
 import { startPlatform } from '#local/platform.ts'
@@ -9,9 +9,9 @@ import { killAll, processesOf, startChild } from './child.ts'
 import { type Client, clientOf, enrolled, national, newUln, type Sent, said, voided } from './client.ts'
 
 /** A word that a sender writes beside a ULN: where it is found, the ULN would be too. */
-const control = 'Assistant Practitioner'
+const control = 'Healer of Ward Seven'
 
-type Told = { readonly ulns: readonly string[]; readonly refs: readonly string[]; readonly tokens: readonly string[] }
+type Told = Readonly<Record<'ulns' | 'mentioned' | 'refs' | 'tokens', readonly string[]>>
 
 /** Tells Ladder of trainees with their ULNs wherever a sender may write something, rightly and wrongly. */
 const tellEverything = async (client: Client): Promise<Told> => {
@@ -32,12 +32,23 @@ const tellEverything = async (client: Client): Promise<Told> => {
     ]
   }
   for (const [by, event] of about(one)) await client.stored(by, event)
-  const refs: string[] = []
+  const refs = new Set<string>()
   for (const [by, event] of about(other)) {
     const { body } = await client.post(by, event)
     expect(body).toMatchObject({ id: event.id, status: 'stored' })
-    refs.push(body.subject)
+    refs.add(body.subject)
   }
+
+  // Who is named by reference, or named beside the subject, is a trainee too.
+  const [ref = ''] = refs
+  const mentioned = [newUln(), newUln(), newUln()] as const
+  const mistake = { ...said(hei, 'training.paused', ref, {}), id: `pause of ${mentioned[0]}` }
+  await client.stored(hei, mistake, {
+    ...voided(hei, mistake),
+    data: { event: mistake.id, reason: `It was ${mentioned[1]} who paused.` },
+  })
+  const role = `${control} in place of ${mentioned[2]}`
+  await client.stored(employer, said(employer, 'post.confirmed', one, { band: 4, start: '2024-10-01', role }))
 
   const wrong = enrolled(scene, refused)
   for (const event of [
@@ -45,7 +56,7 @@ const tellEverything = async (client: Client): Promise<Told> => {
     { ...wrong, id: refused, type: refused },
     { ...wrong, source: `/organisations/${refused}` },
     { ...wrong, data: { cohort: refused, role: refused } },
-    { ...about(other)[0]?.[1], data: wrong.data, subject: refused, id: `enrolment of ${other}` },
+    { ...about(other)[0]?.[1], data: { ...(wrong.data as object), setting: 'laboratory' } },
   ])
     expect((await client.post(hei, event)).status).toBeGreaterThanOrEqual(400)
   for (const path of [
@@ -62,14 +73,15 @@ const tellEverything = async (client: Client): Promise<Told> => {
   })
   const tokens = await Promise.all([hei, employer, national].map((by) => client.tokenOf(by)))
   for (const token of tokens) await client.request(`/trainees?access_token=${token}`)
-  return { ulns: [one, other, refused], refs: [...new Set(refs)], tokens }
+  return { ulns: [one, other, refused], mentioned, refs: [...refs], tokens }
 }
 
-const filesIn = async (folder: string): Promise<readonly string[]> => {
-  const names = await readdir(folder, { recursive: true })
-  const paths = names.map((name) => join(folder, name))
-  const kinds = await Promise.all(paths.map((path) => stat(path)))
-  return paths.filter((_, at) => kinds[at]?.isFile())
+/** The bytes of every file under a folder. */
+const contentsOf = async (folder: string): Promise<Readonly<Record<string, Buffer>>> => {
+  const contents: Record<string, Buffer> = {}
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) contents[entry.name] = await readFile(join(entry.parentPath, entry.name))
+  return contents
 }
 
 /** The names of what holds a secret, and the secret's place among the secrets. */
@@ -88,11 +100,11 @@ describe('what the platform keeps and prints', () => {
     const child = startChild(['--data', folder, '--port', '0', '--verbose'])
     const client = clientOf(await child.ready)
     told = await tellEverything(client)
-    const completed = () => client.total('outcomes', '')
-    await expect.poll(completed, { timeout: 30_000 }).toMatchObject({ completed: 2, confirmed: 2 })
+    const counted = async () => expect(await client.total('outcomes', '')).toMatchObject({ completed: 2, confirmed: 2 })
+    await vi.waitFor(counted, { timeout: 30_000 })
     child.kill('SIGINT')
     expect(await child.exited).toBe(0)
-    await expect.poll(() => processesOf(folder), { timeout: 10_000 }).toEqual([])
+    await vi.waitFor(() => expect(processesOf(folder)).toEqual([]), { timeout: 10_000 })
     printed = child.output()
   })
   afterAll(async () => {
@@ -101,15 +113,18 @@ describe('what the platform keeps and prints', () => {
   })
 
   it('has no ULN and no token in any file, where references and what stood beside a ULN are found', async () => {
-    const files: Record<string, Buffer> = {}
-    for (const path of await filesIn(folder)) files[path.slice(folder.length)] = await readFile(path)
-    expect(leaks(files, [...told.refs, control])).not.toEqual([])
+    const files = await contentsOf(folder)
+    for (const there of [...told.refs, control]) expect(leaks(files, [there])).not.toEqual([])
     expect(leaks(files, [...told.ulns, ...told.tokens])).toEqual([])
+  })
+
+  it('has no ULN in any file of a trainee who is only mentioned, in an id or a text about somebody', async () => {
+    expect(leaks(await contentsOf(folder), told.mentioned)).toEqual([])
   })
 
   it("has no ULN, no token and nobody's reference in what it prints, though it prints every request", () => {
     expect(printed).toContain('"route":"POST /events"')
-    expect(leaks({ printed }, [...told.ulns, ...told.tokens, ...told.refs, control])).toEqual([])
+    expect(leaks({ printed }, [...told.ulns, ...told.mentioned, ...told.tokens, ...told.refs, control])).toEqual([])
   })
 })
 
@@ -129,18 +144,25 @@ describe('what the platform tells on its bus', () => {
   const handlerOf = async (name: string) =>
     name === eavesdropper.name ? hear : (await import(`../../functions/${name}/handler.ts`)).handler
 
+  let told: Told
+
   beforeAll(async () => {
     platform = await startPlatform({ port: 0, functions: { declarations: [...functions, eavesdropper], handlerOf } })
+    told = await tellEverything(clientOf(platform.url))
+    await platform.drained()
   })
   afterAll(() => platform?.stop())
 
-  it('has every event in it, and no ULN and no word that somebody typed freely', async () => {
-    const { ulns, refs, tokens } = await tellEverything(clientOf(platform.url))
-    await platform.drained()
+  it('is every event, without a ULN, a token or a word that somebody typed freely', () => {
     expect(platform.failures()).toEqual([])
-    expect(heard).toHaveLength(1 + 2 * 6)
+    const { opened, toldOfEach, mentioning } = { opened: 1, toldOfEach: 6, mentioning: 3 }
+    expect(heard).toHaveLength(opened + 2 * toldOfEach + mentioning)
     const bus = heard.join('\n')
-    expect(refs.filter((ref) => !bus.includes(ref))).toEqual([])
-    expect(leaks({ bus }, [...ulns, ...tokens, control, 'is not who paused'])).toEqual([])
+    expect(told.refs.filter((ref) => !bus.includes(ref))).toEqual([])
+    expect(leaks({ bus }, [...told.ulns, ...told.tokens, control, 'who paused'])).toEqual([])
+  })
+
+  it('has no ULN of a trainee who is only mentioned', () => {
+    expect(leaks({ bus: heard.join('\n') }, told.mentioned)).toEqual([])
   })
 })

@@ -47,6 +47,9 @@ type Change = (event: Sent) => object
 const invalid: readonly [rule: string, change: Change, pointers: readonly string[]][] = [
   ['has an unknown field in its envelope', (event) => ({ ...event, nhsnumber: 'x' }), ['/nhsnumber']],
   ['has an unknown field in its data', (event) => withData(event, { name: 'x' }), ['/data/name']],
+  ['has a field named like the prototype', (event) => ({ ...event, ['__proto__']: 'x' }), ['/__proto__']],
+  ['has data named like the prototype', (event) => withData(event, { ['__proto__']: 'x' }), ['/data/__proto__']],
+  ['has data named like a part of every object', (event) => withData(event, { toString: 'x' }), ['/data/toString']],
   ['has no id', (event) => without(event, 'id'), ['/id']],
   ['has an empty id', (event) => ({ ...event, id: '' }), ['/id']],
   ['has an id of 129 characters', (event) => ({ ...event, id: 'x'.repeat(129) }), ['/id']],

@@ -156,6 +156,15 @@ describe('a void', () => {
     expect((await picture(scene)).churn).toMatchObject({ enrolled: 0 })
   })
 
+  it('finds it too when it names the trainee by reference', async () => {
+    const scene = await ladder.newScene()
+    const trainee = newUln()
+    const enrolment = { ...enrolled(scene, trainee), id: `enrolment-of-${trainee}` }
+    const [ref = ''] = await ladder.stored(scene.hei, enrolment)
+    await ladder.stored(scene.hei, voided(scene.hei, { ...enrolment, subject: ref }))
+    expect((await picture(scene)).churn).toMatchObject({ enrolled: 0 })
+  })
+
   it('of a completion, with its post, takes both from the outcomes', async () => {
     const scene = await ladder.newScene()
     const trainee = newUln()

@@ -16,7 +16,7 @@ export const rate = (part: number, whole: number | null): number | null =>
 
 export const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)]
 
-export const median = (numbers: readonly number[]): number | null => {
+const median = (numbers: readonly number[]): number | null => {
   const sorted = [...numbers].sort((a, b) => a - b)
   const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
   return low === undefined || high === undefined ? null : (low + high) / 2

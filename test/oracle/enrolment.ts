@@ -1,7 +1,7 @@
 import type { EventData, LadderEvent } from '#events/catalogue.ts'
 import { heiOf } from './speakers.ts'
 
-export type PostEvent = LadderEvent<'post.confirmed' | 'post.missing' | 'post.left'>
+type PostEvent = LadderEvent<'post.confirmed' | 'post.missing' | 'post.left'>
 
 /** One trainee in one cohort, while the trainee's events are being told. */
 export type Enrolment = EventData<'trainee.enrolled'> & {

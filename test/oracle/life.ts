@@ -5,7 +5,7 @@ import { mayBeSaid } from './speakers.ts'
 import { standing } from './standing.ts'
 import type { World } from './world-types.ts'
 
-export type AnomalyCode =
+type AnomalyCode =
   | 'unrelated-speaker'
   | 'fact-after-end'
   | 'pause-while-paused'
@@ -15,7 +15,7 @@ export type AnomalyCode =
   | 'band-other-than-4'
 
 /** What is odd, and the id and type of the event that made it so. */
-export type Anomaly = { readonly code: AnomalyCode; readonly event: string; readonly type: string }
+type Anomaly = { readonly code: AnomalyCode; readonly event: string; readonly type: string }
 
 /** A trainee's life as DOMAIN.md's "From events to a trainee's record" tells it. */
 export type Life = {

@@ -10,7 +10,7 @@ import type { Slice, Slices, World } from './world-types.ts'
 export type Counted = Enrolment & { readonly slices: Slices; readonly apel: Apel | undefined }
 
 /** The latest statement of a cohort's places for a region. */
-export type Places = { readonly slices: Partial<Slices>; readonly places: number }
+type Places = { readonly slices: Partial<Slices>; readonly places: number }
 
 /** What a total or a row is about. Places are null where they are not known: below cohort and region. */
 export type Part = {

@@ -8,7 +8,7 @@ export type SceneProgramme = {
   readonly opening: EventData<'programme.opened'>
   readonly cohorts: readonly string[]
 }
-export type SceneEmployer = { readonly id: string; readonly region: string; readonly icb?: string }
+type SceneEmployer = { readonly id: string; readonly region: string; readonly icb?: string }
 
 /** Who and what there is before anything happens. */
 export type Scene = {

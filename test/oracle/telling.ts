@@ -3,7 +3,7 @@ import { answer } from './oracle.ts'
 import type { Aggregate, Slice, World } from './world-types.ts'
 
 // The people and places of the hand-computed cases: two HEIs, three programmes, two employers in two regions.
-export const NOW = '2021-06-15T12:00:00.000Z'
+const NOW = '2021-06-15T12:00:00.000Z'
 export const MET = 'ukprn:10000011'
 export const CITY = 'ukprn:10000022'
 export const TRUST = 'ods:RAA'
