@@ -1,5 +1,4 @@
 import { clockFrom } from './clock.ts'
-import { demonstrate } from './demonstrate.ts'
 import { type Options, parseOptions, UsageError, usage } from './options.ts'
 import { startPlatform } from './platform.ts'
 import { StartupError } from './startup-error.ts'
@@ -42,7 +41,8 @@ const start = async ({ port, empty, data, clock, verbose }: Options): Promise<vo
   })
 
   try {
-    if (!empty) await demonstrate(platform, data)
+    // Read only when it is wanted: most starts of a test or a rehearsal are empty.
+    if (!empty) await (await import('./demonstrate.ts')).demonstrate(platform, data)
     process.stdout.write(`ready ${platform.url}\n`)
   } catch (error) {
     // A platform that is being stopped refuses the rest of the demonstration.
