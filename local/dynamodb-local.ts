@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -25,18 +26,24 @@ const emulator = (): string => {
   return join(dirname(resolve('amplify-dynamodb-simulator/package.json')), 'emulator')
 }
 
+// Below the ports that systems hand out for outgoing connections: one of those could take it before Java does.
+const ports = { from: 20_000, to: 32_000 }
+
 /** A port that was free a moment ago. */
 export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
+  for (;;) {
+    const port = randomInt(ports.from, ports.to)
+    const server = createServer()
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true))
+    })
+    await new Promise((resolve) => server.close(resolve))
+    if (isFree) return port
+  }
 }
 
 const parameters = (port: number, folder?: string): string[] => [
-  // A short-lived, small database: compile quickly rather than well, and leave the other core alone.
+  // A small database: compile quickly rather than well, and leave the other core to the platform.
   '-XX:TieredStopAtLevel=1',
   '-XX:+UseSerialGC',
   '-Djava.library.path=./DynamoDBLocal_lib',
@@ -101,7 +108,7 @@ export const startDynamoDbLocal = async (port: number, folder?: string, java = '
   }
   if (!running) {
     const reason = await exited
-    throw new StartupError(reason === needsJava ? reason : `DynamoDB Local did not start. ${needsJava}\n${reason}`)
+    throw new StartupError(reason === needsJava ? reason : `DynamoDB Local did not start: ${reason}`)
   }
   return { endpoint, exited, stop }
 }

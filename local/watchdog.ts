@@ -11,4 +11,4 @@ child.on('exit', (code) => process.exit(code ?? 1))
 
 const end = () => child.kill('SIGKILL')
 process.stdin.on('end', end).on('error', end).resume()
-process.on('SIGTERM', end)
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end)

@@ -1,25 +1,28 @@
 import type { LadderEvent } from '#events/catalogue.ts'
+import { hasRightCheckDigit } from '#events/uln.ts'
 
-const isUln = (subject: string): boolean => /^\d{10}$/.test(subject)
+/** Fields that name organisations and courses: their digits are nobody's. */
+const identifiers: ReadonlySet<string> = new Set(['cohort', 'employer'])
 
 /**
- * The event with its trainee's ULN, if that is how the sender named them, replaced by the reference wherever it stands: as
- * the subject, inside the id, inside any text. What comes back holds no ULN of its subject.
+ * The event with references in place of ULNs: its subject's, and any other that a sender wrote inside the id or a text. What
+ * comes back holds no ULN, and is the same however the sender named the trainee.
  */
 export const pseudonymise = (event: LadderEvent, referenceOf: (uln: string) => string): LadderEvent => {
-  const uln = event.subject
-  if (!isUln(uln)) return event
-  const reference = referenceOf(uln)
-  const replaced = (value: unknown): unknown => {
-    if (typeof value === 'string') return value.replaceAll(uln, reference)
-    if (typeof value !== 'object' || value === null) return value
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaced(inner)]))
-  }
-  // Only the contents of strings change, so the event keeps its type.
+  const subject = /^\d{10}$/.test(event.subject) ? event.subject : undefined
+  const inText = (text: string): string =>
+    (subject ? text.replaceAll(subject, referenceOf) : text).replace(/(?<!\d)\d{10}(?!\d)/g, (digits) =>
+      hasRightCheckDigit(digits) ? referenceOf(digits) : digits,
+    )
+  const inData = Object.entries(event.data).map(([name, value]) => [
+    name,
+    typeof value === 'string' && !identifiers.has(name) ? inText(value) : value,
+  ])
+  // Only the contents of texts change, so the event keeps its type.
   return {
     ...event,
-    id: event.id.replaceAll(uln, reference),
-    subject: reference,
-    data: replaced(event.data),
+    id: inText(event.id),
+    subject: subject ? referenceOf(subject) : event.subject,
+    data: Object.fromEntries(inData),
   } as LadderEvent
 }

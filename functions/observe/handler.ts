@@ -5,9 +5,13 @@ import { metricNames } from '#functions/kit/metric-names.ts'
 import { metrics } from '#functions/kit/powertools.ts'
 import { now } from '#shared/clock.ts'
 
+/** Counts and times each delivery, as a whole and by type. */
 export const handler = async (delivered: EventBridgeEvent<EventType, RecordedEvent>): Promise<void> => {
   const { 'detail-type': type, detail } = delivered
   const seconds = Math.max(0, (now().getTime() - Date.parse(detail.recordedtime)) / 1000)
-  metrics.singleMetric().addDimension('type', type).addMetric(metricNames.eventsDelivered, MetricUnit.Count, 1)
-  metrics.singleMetric().addMetric(metricNames.deliverySeconds, MetricUnit.Seconds, seconds)
+  metrics.addDimensions({})
+  metrics.addDimensions({ type })
+  metrics.addMetric(metricNames.eventsDelivered, MetricUnit.Count, 1)
+  metrics.addMetric(metricNames.deliverySeconds, MetricUnit.Seconds, seconds)
+  metrics.publishStoredMetrics()
 }

@@ -37,8 +37,8 @@ export const historyOf = (seed: number): History => {
     opened,
     places,
     saidBy('hei'),
-    saidBy('epao'),
-    saidBy('employer'),
+    // Together, so that what both say of a trainee is counted in one go.
+    [...saidBy('epao'), ...saidBy('employer')],
     [...late, ...again, ...closed],
   ].map(batchesOf)
   return {

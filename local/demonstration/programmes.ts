@@ -13,15 +13,18 @@ export type ProgrammeStory = EventData<'programme.opened'> & {
   readonly intakes: Readonly<Record<string, readonly [places: number, enrolled: number]>>
 }
 
-/** How long each route takes, how many months later it is expected to have ended, and its modules of 40 credits. */
+/** How long each route takes, how many months later it is expected to have ended, and its modules. */
 export const routes: Readonly<
-  Record<Route, { readonly months: number; readonly graceMonths: number; readonly modules: number }>
+  Record<
+    Route,
+    { readonly months: number; readonly graceMonths: number; readonly modules: number; readonly credits: number }
+  >
 > = {
-  'higher-apprenticeship': { months: 24, graceMonths: 3, modules: 6 },
-  'foundation-degree': { months: 24, graceMonths: 1, modules: 6 },
-  'dip-he': { months: 24, graceMonths: 1, modules: 6 },
-  'cert-he': { months: 12, graceMonths: 1, modules: 3 },
-  diploma: { months: 18, graceMonths: 1, modules: 4 },
+  'higher-apprenticeship': { months: 24, graceMonths: 3, modules: 3, credits: 80 },
+  'foundation-degree': { months: 24, graceMonths: 1, modules: 3, credits: 80 },
+  'dip-he': { months: 24, graceMonths: 1, modules: 3, credits: 80 },
+  'cert-he': { months: 12, graceMonths: 1, modules: 2, credits: 60 },
+  diploma: { months: 18, graceMonths: 1, modules: 2, credits: 80 },
 }
 
 const northWest: readonly ProgrammeStory[] = [

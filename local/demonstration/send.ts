@@ -8,7 +8,7 @@ import { type Client, describeProblem } from './client.ts'
 export type SignedIn = (organisation: Organisation) => Promise<Client>
 
 /** How many requests are under way at a time. */
-const IN_FLIGHT = 3
+const IN_FLIGHT = 4
 const TRIES = 6
 const FIRST_WAIT = 200
 

@@ -99,7 +99,9 @@ const study = (
     const module = `AP${index + 1}`
     const level = index * 2 < modules.length ? 4 : 5
     if (failedFirst) diary.say(seatOn(passed - 28).hei, 'module.failed', passed - 28, { module, attempt: 1 })
-    diary.say(seatOn(passed).hei, 'module.passed', passed, { module, credits: 40, level, attempt: failedFirst ? 2 : 1 })
+    const { hei, programme } = seatOn(passed)
+    const { credits } = routes[programme.route]
+    diary.say(hei, 'module.passed', passed, { module, credits, level, attempt: failedFirst ? 2 : 1 })
   })
   if (reports === undefined) return
   const reported = day(reports)
