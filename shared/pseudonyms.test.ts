@@ -29,7 +29,7 @@ describe('references stand in for ULNs', () => {
   })
 
   it('and digits that are no ULN stay, as do those of courses', () => {
-    const data = { event: '1617235201', cohort: `10000011/${uln}/2018-09`, employer: 'ods:RAA' }
+    const data = { event: '1617235202', cohort: `10000011/${uln}/2018-09`, employer: 'ods:RAA' }
     expect(pseudonymise(event('10000011/ap', '12345678901234', data), referenceOf)).toMatchObject({
       id: '12345678901234',
       data,

@@ -64,6 +64,22 @@ describe('Ctrl-C', () => {
   })
 })
 
+describe('options', () => {
+  it('are listed on --help', async () => {
+    const child = startChild(['--help'])
+    expect(await child.exited).toBe(0)
+    expect(child.output()).toContain('--data DIR')
+  })
+
+  it('--clock starts the clock of the platform elsewhere', async () => {
+    const child = startChild(['--port', '0', '--clock', '2021-04-01T00:00:00Z'])
+    const health = await fetch(`${await child.ready}/health`)
+    expect(await health.json()).toMatchObject({ time: expect.stringMatching(/^2021-04-01T00:0/) })
+    child.kill('SIGINT')
+    expect(await child.exited).toBe(0)
+  })
+})
+
 describe('a start that fails says why in plain words and leaves nothing behind', () => {
   it('when an option is unknown', async () => {
     const child = startChild(['--colour', 'red'])
