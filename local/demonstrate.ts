@@ -1,7 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { loadDemonstration } from './demonstration/load.ts'
-import { printReport } from './demonstration/report.ts'
+import { openDemonstration } from './demonstration/load.ts'
+import { openReport } from './demonstration/report.ts'
 import type { Platform } from './platform.ts'
 
 const isThere = async (file: string): Promise<boolean> => {
@@ -13,16 +13,19 @@ const isThere = async (file: string): Promise<boolean> => {
   }
 }
 
-/** Loads the demonstration, unless the folder says that it holds it. Loading half of it twice does no harm. */
-const load = async ({ url, now, drained }: Platform, folder?: string): Promise<void> => {
+/**
+ * Tells the demonstration, unless the folder says that it holds it, and shows what Ladder answers: of each part as soon as it
+ * is told. `folder` is where the platform keeps its data. Telling half of it twice does no harm.
+ */
+export const demonstrate = async ({ url, now, drained }: Platform, folder?: string): Promise<void> => {
   const mark = folder === undefined ? undefined : join(folder, 'demonstration-loaded')
-  if (mark !== undefined && (await isThere(mark))) return
-  await loadDemonstration({ url, now: now(), drained })
-  if (mark !== undefined) await writeFile(mark, new Date().toISOString())
-}
+  const isTold = mark !== undefined && (await isThere(mark))
+  const report = await openReport({ url })
+  const history = isTold ? undefined : await openDemonstration({ url, now: now(), drained })
 
-/** Shows what Ladder answers on the demonstration. `folder` is where the platform keeps its data. */
-export const demonstrate = async (platform: Platform, folder?: string): Promise<void> => {
-  await load(platform, folder)
-  await printReport({ url: platform.url })
+  await history?.courses()
+  await report.courses()
+  await history?.outcomes()
+  await report.outcomes()
+  if (mark !== undefined && !isTold) await writeFile(mark, now().toISOString())
 }

@@ -1,3 +1,4 @@
+import type { LadderEvent } from '#events/catalogue.ts'
 import { type Kind, kindOf } from '#events/identifiers.ts'
 import { type Batch, batchesOf, speakerOf } from './batches.ts'
 import { contractsOf } from './contracts.ts'
@@ -8,9 +9,14 @@ export const DEMONSTRATION_SEED = 2021
 /** One event in so many is sent twice: somebody's connection broke before the answer. */
 const SENT_TWICE = 120
 
+/** Phases to be sent one after the other. Within one, only the order of an organisation's own batches matters. */
+export type Chapter = readonly (readonly Batch[])[]
+
 type History = {
-  /** To be sent one after the other. Within one, only the order of an organisation's own batches matters. */
-  readonly phases: readonly (readonly Batch[])[]
+  /** What commissioners and HEIs say: places, enrolments, what became of them in training. */
+  readonly courses: Chapter
+  /** What EPAOs and employers say: assessments, posts. */
+  readonly outcomes: Chapter
   /** What the platform must come to, by the history's own knowledge. */
   readonly expected: {
     readonly events: number
@@ -31,20 +37,21 @@ export const historyOf = (seed: number): History => {
   const inTime = entries.filter(({ late }) => !late).map(({ event }) => event)
   const late = entries.filter((entry) => entry.late).map(({ event }) => event)
   const again = inTime.filter((_, index) => index % SENT_TWICE === 0)
-  const saidBy = (kind: Kind) => inTime.filter((event) => kindOf(speakerOf(event)) === kind)
+  const saidBy = (events: readonly LadderEvent[], ...kinds: Kind[]) =>
+    events.filter((event) => kinds.includes(kindOf(speakerOf(event))))
 
-  const phases = [
+  const courses = [
     opened,
     places,
-    saidBy('hei'),
-    // Together, so that what both say of a trainee is counted in one go.
-    [...saidBy('epao'), ...saidBy('employer')],
-    [...late, ...again, ...closed],
-  ].map(batchesOf)
+    saidBy(inTime, 'hei'),
+    [...saidBy([...late, ...again], 'hei', 'commissioner'), ...closed],
+  ]
+  const outcomes = [saidBy(inTime, 'epao', 'employer'), saidBy([...late, ...again], 'epao', 'employer')]
   return {
-    phases,
+    courses: courses.map(batchesOf),
+    outcomes: outcomes.map(batchesOf),
     expected: {
-      events: phases.flat().reduce((sum, { events }) => sum + events.length, 0),
+      events: [...courses, ...outcomes].flat().length,
       duplicates: again.length,
       places: places.reduce((sum, { data }) => sum + data.places, 0),
       enrolled: lives.reduce((sum, { enrolments }) => sum + enrolments, 0),

@@ -2,7 +2,7 @@ import type { Organisation } from '#events/identifiers.ts'
 import { national } from '#events/organisation.ts'
 import type { Batch } from './batches.ts'
 import { type Client, signIn } from './client.ts'
-import { DEMONSTRATION_SEED, historyOf } from './history.ts'
+import { type Chapter, DEMONSTRATION_SEED, historyOf } from './history.ts'
 import { commissioners, employers, epaos, heis } from './organisations.ts'
 import { type Output, progressOn } from './progress.ts'
 import { sendAll } from './send.ts'
@@ -17,30 +17,37 @@ export type LoadOptions = {
   readonly progress?: Output
 }
 
-/** Loads the demonstration through the public API, as each of its organisations would, and waits until it is counted. */
-export const loadDemonstration = async ({
+/** Each tells its part of the history and waits until it is counted. */
+export type Demonstration = { readonly courses: () => Promise<void>; readonly outcomes: () => Promise<void> }
+
+/** Registers everybody, and gives the parts of the history, to be told through the public API as each organisation would. */
+export const openDemonstration = async ({
   url,
   now,
   drained,
   progress = process.stderr,
-}: LoadOptions): Promise<void> => {
-  const phases = historyOf(DEMONSTRATION_SEED).phases.map((batches) => until(now, batches))
+}: LoadOptions): Promise<Demonstration> => {
+  const { courses, outcomes } = historyOf(DEMONSTRATION_SEED)
   const clients = new Map<Organisation, Promise<Client>>()
   const signedIn = (organisation: Organisation): Promise<Client> => {
     const client = clients.get(organisation) ?? signIn(url, organisation)
     clients.set(organisation, client)
     return client
   }
+  const tell = async (chapter: Chapter): Promise<void> => {
+    const phases = chapter.map((batches) => until(now, batches))
+    const events = phases.flat().reduce((sum, batch) => sum + batch.events.length, 0)
+    const bar = progressOn(progress, events)
+    try {
+      for (const batches of phases) await sendAll(batches, signedIn, bar.advance)
+    } finally {
+      bar.end()
+    }
+    await drained()
+  }
 
   await registerEverybody(await signedIn(national.id))
-  const events = phases.flat().reduce((sum, batch) => sum + batch.events.length, 0)
-  const bar = progressOn(progress, events)
-  try {
-    for (const batches of phases) await sendAll(batches, signedIn, bar.advance)
-  } finally {
-    bar.end()
-  }
-  await drained()
+  return { courses: () => tell(courses), outcomes: () => tell(outcomes) }
 }
 
 /** What has happened by a time, and who says it. */

@@ -7,8 +7,8 @@ import type { AggregateAnswer } from './answers.ts'
 import { DEMONSTRATION_SEED, historyOf } from './history.ts'
 import { employers } from './organisations.ts'
 
-const { phases, expected } = historyOf(DEMONSTRATION_SEED)
-const sent = phases.flat().flatMap(({ events }) => events)
+const { courses, outcomes, expected } = historyOf(DEMONSTRATION_SEED)
+const sent = [...courses, ...outcomes].flat().flatMap(({ events }) => events)
 const stored = [...new Map(sent.map((event) => [`${event.source} ${event.id}`, event])).values()]
 const ladder = ladderInMemory(Object.fromEntries(employers.map((employer) => [employer.id, employer])), stored)
 
