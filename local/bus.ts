@@ -23,6 +23,8 @@ export type Entry = {
 type EntryResult = { EventId: string } | { ErrorCode: string; ErrorMessage: string }
 
 export type Bus = {
+  /** Its rules, and whom they start. */
+  readonly feeds: readonly string[]
   readonly put: (entry: Entry) => EntryResult
   /** Events brought to functions so far. */
   readonly handled: () => number
@@ -115,6 +117,7 @@ export const openBus = (
       if (busy < atOnce && queue.length > 0) void work()
       return { EventId: event.id }
     },
+    feeds: rules.map(({ rule, target }) => `rule ${rule.name} → ${target.declaration.name}`),
     handled: () => handled,
     drained: () =>
       busy === 0

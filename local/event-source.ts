@@ -8,6 +8,8 @@ import { openShards, type Shard } from './shards.ts'
 
 /** An event source mapping at work. */
 export type EventSource = {
+  /** What it reads and whom it feeds. */
+  readonly feeds: string
   /** Records brought to the function so far. */
   readonly handled: () => number
   /** Resolves when every record that is in the stream now has been dealt with. */
@@ -96,6 +98,7 @@ export const startEventSource = (options: EventSourceOptions): EventSource => {
 
   const running = run()
   return {
+    feeds: `stream of ${trigger.table} → ${declaration.name}`,
     handled: () => handled,
     drained: () =>
       signal.aborted

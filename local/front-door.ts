@@ -7,19 +7,23 @@ import { describeError } from './describe-error.ts'
 import type { LocalFunction } from './functions.ts'
 import { gatewayEvent, replyOf } from './gateway-event.ts'
 import { problem, type Reply, refusal } from './reply.ts'
-import { matcherOf, type Route } from './routes.ts'
+import { type Call, matcherOf, type Route } from './routes.ts'
 
 /** As API Gateway: a longer body does not reach a function. */
 const longestBody = 10 * 1024 * 1024
 
 /** The routes that functions declare, each calling its function as an HTTP API does. */
-export const functionRoutes = (functions: readonly LocalFunction[], clock: Clock): Route[] =>
+export const functionRoutes = (
+  functions: readonly LocalFunction[],
+  clock: Clock,
+): (Route & { readonly feeds: string })[] =>
   functions.flatMap(({ declaration, invoke }) =>
     declaration.triggers
       .filter((trigger) => trigger.kind === 'http')
       .map((trigger) => ({
         ...trigger,
-        answer: async (call) => replyOf(await invoke(gatewayEvent(call, trigger, clock))),
+        feeds: declaration.name,
+        answer: async (call: Call) => replyOf(await invoke(gatewayEvent(call, trigger, clock))),
       })),
   )
 

@@ -22,6 +22,7 @@ import { signingKey, ulnKey } from './kept-keys.ts'
 import { registerNational } from './register.ts'
 import { startSchedules } from './schedules.ts'
 import { createTables } from './tables.ts'
+import { warmUp } from './warm-up.ts'
 
 export type PlatformOptions = {
   /** 0 takes any free port. */
@@ -43,6 +44,8 @@ export type PlatformOptions = {
 export type Platform = {
   readonly url: string
   readonly port: number
+  /** Everything that starts a function here, each with the function that it starts. */
+  readonly wiring: readonly string[]
   /** The platform's clock. */
   readonly now: () => Date
   /** Resolves when all that was sent has gone its way: streams, bus and the functions behind them. */
@@ -107,6 +110,7 @@ const bringUp = async (
   const database = await starting
   const client = new DynamoDBClient({ endpoint: dynamoDb, region, credentials })
   const streams = await createTables(client)
+  await warmUp(client)
   client.destroy()
   await registerNational()
 
@@ -120,9 +124,10 @@ const bringUp = async (
   onStop(() => Promise.all(sources.map((source) => source.stop())))
 
   const key = await signingKey(data)
+  const routes = functionRoutes(functions, clock)
   answer = frontDoor({
     routes: [
-      ...functionRoutes(functions, clock),
+      ...routes,
       ...issuerRoutes({ url: door.url, key, clock, tokenClaims: functions.find(answersTokens) }),
       indexRoute,
     ],
@@ -136,6 +141,13 @@ const bringUp = async (
 
   return {
     url: door.url,
+    wiring: [
+      ...routes.map(({ method, path, feeds }) => `${method} ${path} → ${feeds}`),
+      ...sources.map(({ feeds }) => feeds),
+      ...bus.feeds,
+      ...schedules.feeds,
+      ...functions.filter(answersTokens).map(({ declaration }) => `tokens → ${declaration.name}`),
+    ],
     port: door.port,
     now: clock.now,
     drained: () => drain([...sources, bus]),

@@ -9,6 +9,8 @@ import type { Failures } from './failures.ts'
 import type { LocalFunction } from './functions.ts'
 
 export type Schedules = {
+  /** What runs when, and whom it starts. */
+  readonly feeds: readonly string[]
   /** Runs every schedule once, now: jobs that fell due while the platform was down catch up, and others change nothing. */
   readonly catchUp: () => Promise<void>
   readonly stop: () => void
@@ -79,6 +81,7 @@ export const startSchedules = (
   for (const job of jobs) plan(job, nextRun(job.schedule.cron, clock.now()))
 
   return {
+    feeds: jobs.map(({ schedule, target }) => `schedule ${schedule.name} → ${target.declaration.name}`),
     catchUp: async () => {
       for (const job of jobs) await run(job, clock.now())
     },
