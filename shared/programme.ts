@@ -8,10 +8,12 @@ export type Programme = EventData<'programme.opened'> & {
 }
 
 /** Folds the events about a programme; undefined where no opening stands. Opening it again after a closure reopens it. */
-export const foldProgramme = (id: string, events: readonly RecordedEvent[]): Programme | undefined =>
-  standingEvents(events).reduce<Programme | undefined>((programme, event) => {
-    if (event.type === 'programme.opened') return { id, ...event.data }
+export const foldProgramme = (id: string, events: readonly RecordedEvent[]): Programme | undefined => {
+  let programme: Programme | undefined
+  for (const event of standingEvents(events)) {
+    if (event.type === 'programme.opened') programme = { id, ...event.data }
     if (event.type === 'programme.closed' && programme)
-      return { ...programme, closed: { at: event.time, reason: event.data.reason } }
-    return programme
-  }, undefined)
+      programme = { ...programme, closed: { at: event.time, reason: event.data.reason } }
+  }
+  return programme
+}

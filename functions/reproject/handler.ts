@@ -1,4 +1,5 @@
 import { regionCodes } from '#shared/grains.ts'
+import { streamInParts } from '#shared/store/batches.ts'
 import { project } from '#shared/store/project.ts'
 import { listedBy } from '#shared/store/records.ts'
 import {
@@ -14,7 +15,7 @@ type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>
 export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   for (const record of Records) {
     try {
-      for await (const subjects of inParts(subjectsMoved(record))) await project(subjects)
+      for await (const subjects of streamInParts(subjectsMoved(record), AT_ONCE)) await project(subjects)
     } catch (error) {
       if (record === Records[0]) throw error
       return failedFrom(Records, (other) => other === record)
@@ -39,15 +40,3 @@ const regionIn = (image: Image | undefined): string | undefined => image?.region
 const routeIn = (image: Image | undefined): string | undefined => image?.programme?.M?.route?.S
 
 const AT_ONCE = 500
-
-const inParts = async function* (subjects: AsyncIterable<string>): AsyncGenerator<string[]> {
-  let part: string[] = []
-  for await (const subject of subjects) {
-    part.push(subject)
-    if (part.length === AT_ONCE) {
-      yield part
-      part = []
-    }
-  }
-  if (part.length > 0) yield part
-}

@@ -22,6 +22,18 @@ export const getAll = async (table: string, keys: readonly Record<string, string
   return items
 }
 
+/** Cuts what comes one by one into parts of so many, the last one shorter. */
+export const streamInParts = async function* <Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
+  let part: Item[] = []
+  for await (const item of items) {
+    part.push(item)
+    if (part.length < size) continue
+    yield part
+    part = []
+  }
+  if (part.length > 0) yield part
+}
+
 /** Runs `work` on every item, so many at a time, and gives the results in the order of the items. */
 export const mapLimited = async <Item, Result>(
   items: readonly Item[],

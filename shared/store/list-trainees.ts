@@ -6,7 +6,8 @@ import type { EnrolmentPlace, Share } from '../contribution.ts'
 import type { Outcome } from '../enrolment.ts'
 import type { Ledger } from '../ledger.ts'
 import { type Source, sourcesOf } from '../listing.ts'
-import { type Listed, ledgersOf, listedBy } from './records.ts'
+import { streamInParts } from './batches.ts'
+import { ledgersOf, listedBy } from './records.ts'
 
 export type TraineeQuery = {
   readonly filters: Filters
@@ -34,7 +35,7 @@ export const listTrainees = async (
     const source = sources[index]
     if (!source) break
     const after = index === from?.source ? from.after : undefined
-    for await (const part of inParts(listedBy(source, { prefix, after }))) {
+    for await (const part of streamInParts(listedBy(source, { prefix, after }), LEDGERS_AT_ONCE)) {
       const ledgers = await ledgersOf([...new Set(part.map(({ subject }) => subject))])
       for (const { subject, place } of part) {
         if (!isFirst(place, subject, matching(ledgers.get(subject), query, register), sources)) continue
@@ -79,15 +80,3 @@ const isFirst = (
 
 const isIn = (place: EnrolmentPlace, source: Source): boolean =>
   'region' in source ? place.region === source.region : place.employer === source.employer
-
-const inParts = async function* (listed: AsyncIterable<Listed>): AsyncGenerator<Listed[]> {
-  let part: Listed[] = []
-  for await (const item of listed) {
-    part.push(item)
-    if (part.length === LEDGERS_AT_ONCE) {
-      yield part
-      part = []
-    }
-  }
-  if (part.length > 0) yield part
-}
