@@ -1,8 +1,16 @@
 import type { AggregateName, Measures } from '#events/measures.ts'
-import { type Filters, type Key, type Slice, sliceNames } from '#events/slices.ts'
+import type { Key, Slice } from '#events/slices.ts'
 import { churnOf } from './aggregates/churn.ts'
 import { outcomesOf } from './aggregates/outcomes.ts'
-import { type Context, type CubeRow, groupRows, type Register, sliceValue, sumOf } from './aggregates/rows.ts'
+import {
+  type Context,
+  type CubeRow,
+  groupRows,
+  isInSlice,
+  type Register,
+  sliceValue,
+  sumOf,
+} from './aggregates/rows.ts'
 import { programmeFigures, regionFigures, sustainabilityOf } from './aggregates/sustainability.ts'
 import { count } from './counters.ts'
 import type { Disclosure } from './disclosure.ts'
@@ -22,7 +30,7 @@ export const answer = (
   given: { readonly register: Register; readonly today: string; readonly disclosure: Disclosure },
 ): Answer => {
   const context: Context = { ...given, placesKnown: knowsPlaces(query) }
-  const inSlice = rows.filter((row) => passes(row, query.filters, context.register))
+  const inSlice = rows.filter((row) => isInSlice(row, query.filters, context.register))
   const total = totalOf(query.aggregate, inSlice, context)
   if (query.groupBy.length === 0) return { total, rows: [] }
 
@@ -44,11 +52,6 @@ const hasContent = (aggregate: AggregateName, rows: readonly CubeRow[]): boolean
   const sums = sumOf(rows)
   return count(sums, 'enrolled') > 0 || (aggregate === 'sustainability' && count(sums, 'places') > 0)
 }
-
-const passes = (row: CubeRow, filters: Filters, register: Register): boolean =>
-  sliceNames.every(
-    (slice) => filters[slice] === undefined || String(sliceValue(slice, row, register)) === filters[slice],
-  )
 
 const totalOf = (aggregate: AggregateName, rows: readonly CubeRow[], context: Context): Measures[AggregateName] => {
   switch (aggregate) {

@@ -4,9 +4,9 @@
  */
 export type Counters = Readonly<Record<string, number>>
 
-/** Adds `counters`, times `sign`, into `sums`. */
-export const addInto = (sums: Record<string, number>, counters: Counters, sign: 1 | -1 = 1): void => {
-  for (const name in counters) sums[name] = (sums[name] ?? 0) + sign * (counters[name] ?? 0)
+/** Adds `counters` into `sums`. */
+export const addInto = (sums: Record<string, number>, counters: Counters): void => {
+  for (const name in counters) sums[name] = (sums[name] ?? 0) + (counters[name] ?? 0)
 }
 
 /** The names without zeros: what is left to say of a delta. */

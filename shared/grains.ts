@@ -71,33 +71,32 @@ const datedAtMonths = /^(due|met)@/
 
 const isDated = (name: string): boolean => /@\d{4}-\d\d-\d\d$/.test(name)
 
-/** Collects what shares add to (or, with sign -1, take from) the rows of the cube. */
-export const cellSums = (generation: string) => {
-  const sums = new Map<string, { key: CellKey; counters: Record<string, number> }>()
+/** What a share adds to (or, with sign -1, takes from) each row of the cube. */
+export const cellDeltas = (generation: string, share: Share, lane: number, sign: 1 | -1): CellDelta[] =>
+  grainNames
+    .filter((grain) => isEnrolment(share.place) || grains[grain].countsPlaces)
+    .flatMap((grain) => rowsOf(generation, grain, share, lane))
+    .map(([key, counters]) => ({ ...key, counters: sign === 1 ? counters : negated(counters) }))
 
-  const add = (key: CellKey, counters: Counters, sign: 1 | -1): void => {
-    const name = `${key.slice}\n${key.cell}`
-    const sum = sums.get(name) ?? { key, counters: {} }
-    addInto(sum.counters, counters, sign)
+const negated = (counters: Counters): Counters =>
+  Object.fromEntries(Object.entries(counters).map(([name, count]) => [name, -count]))
+
+/** The name of a row, from its key. */
+export const nameOfCell = ({ slice, cell }: CellKey): string => `${slice}\n${cell}`
+
+/** Sums what is to be added to each row, in the order of first mention. What comes to nothing is left out. */
+export const sumByCell = (deltas: Iterable<CellDelta>): CellDelta[] => {
+  const sums = new Map<string, CellKey & { readonly counters: Record<string, number> }>()
+  for (const delta of deltas) {
+    const { slice, cell, counters } = delta
+    const name = nameOfCell(delta)
+    const sum = sums.get(name) ?? { slice, cell, counters: {} }
+    addInto(sum.counters, counters)
     sums.set(name, sum)
   }
-
-  return {
-    addShare: (share: Share, lane: number, sign: 1 | -1): void => {
-      for (const grain of grainNames) {
-        if (!isEnrolment(share.place) && !grains[grain].countsPlaces) continue
-        for (const [key, counters] of rowsOf(generation, grain, share, lane)) add(key, counters, sign)
-      }
-    },
-    /** The rows with something left to add, zeros removed, in a stable order. */
-    deltas: (): CellDelta[] =>
-      [...sums.values()]
-        .map(({ key, counters }) => ({
-          ...key,
-          counters: withoutZeros(counters),
-        }))
-        .filter(({ counters }) => Object.keys(counters).length > 0),
-  }
+  return [...sums.values()]
+    .map((sum) => ({ ...sum, counters: withoutZeros(sum.counters) }))
+    .filter(({ counters }) => Object.keys(counters).length > 0)
 }
 
 const isEnrolment = (place: EnrolmentPlace | CohortPlace): place is EnrolmentPlace => 'employer' in place

@@ -1,5 +1,5 @@
 import type { Share } from './contribution.ts'
-import { type CellDelta, cellSums } from './grains.ts'
+import { type CellDelta, cellDeltas, sumByCell } from './grains.ts'
 
 /**
  * What was last added to the cube for a subject, and from what. The cube is the sum of all ledgers' shares: whoever changes
@@ -48,12 +48,13 @@ export const nextLedger = (stored: Ledger, wanted: Omit<Ledger, 'version'>): Nex
 
 /** What moving a ledger forward adds to the cube: the new shares less the stored ones. */
 export const deltaOf = (generation: string, subject: string, stored: Ledger, next: Ledger): CellDelta[] => {
-  const sums = cellSums(generation)
   const lane = laneOf(subject)
   const changed = new Set(changedShares(stored, next))
-  for (const share of stored.shares) if (changed.has(identityOf(share))) sums.addShare(share, lane, -1)
-  for (const share of next.shares) if (changed.has(identityOf(share))) sums.addShare(share, lane, 1)
-  return sums.deltas()
+  const moved = ({ shares }: Ledger, sign: 1 | -1) =>
+    shares
+      .filter((share) => changed.has(identityOf(share)))
+      .flatMap((share) => cellDeltas(generation, share, lane, sign))
+  return sumByCell([...moved(stored, -1), ...moved(next, 1)])
 }
 
 /** A share of a subject by its cohort, and for commissioned places by the region too. */

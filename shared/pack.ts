@@ -1,5 +1,4 @@
-import { addInto } from './counters.ts'
-import type { CellDelta } from './grains.ts'
+import { type CellDelta, nameOfCell, sumByCell } from './grains.ts'
 import type { Ledger } from './ledger.ts'
 
 /** A subject's step forward: the ledger it was read with, the next one, and what that adds to the cube. */
@@ -17,8 +16,6 @@ export type Step = {
 /** Steps that go into one transaction, and the sum of their deltas. */
 export type Bundle = { readonly steps: readonly Step[]; readonly deltas: readonly CellDelta[] }
 
-const nameOf = ({ slice, cell }: CellDelta): string => `${slice}\n${cell}`
-
 /**
  * Packs steps into bundles of at most so many actions, in order. Steps of one bundle share rows of the cube: each row is
  * written once a bundle, whatever the number of trainees behind it.
@@ -29,7 +26,7 @@ export const pack = (steps: readonly Step[], mostActions: number): Bundle[] => {
   let writes = 0
   let rows = new Set<string>()
   for (const step of steps) {
-    const names = step.deltas.map(nameOf)
+    const names = step.deltas.map(nameOfCell)
     const added = names.filter((name) => !rows.has(name)).length
     if (open.length > 0 && writes + step.writes + rows.size + added > mostActions) {
       bundles.push(bundleOf(open))
@@ -44,13 +41,7 @@ export const pack = (steps: readonly Step[], mostActions: number): Bundle[] => {
   return open.length > 0 ? [...bundles, bundleOf(open)] : bundles
 }
 
-const bundleOf = (steps: readonly Step[]): Bundle => {
-  const sums = new Map<string, { slice: string; cell: string; counters: Record<string, number> }>()
-  for (const delta of steps.flatMap(({ deltas }) => deltas)) {
-    const { slice, cell, counters } = delta
-    const sum = sums.get(nameOf(delta)) ?? { slice, cell, counters: {} }
-    addInto(sum.counters, counters)
-    sums.set(nameOf(delta), sum)
-  }
-  return { steps, deltas: [...sums.values()] }
-}
+const bundleOf = (steps: readonly Step[]): Bundle => ({
+  steps,
+  deltas: sumByCell(steps.flatMap(({ deltas }) => deltas)),
+})

@@ -48,9 +48,13 @@ export const planOf = (query: Query): Plan => {
   }
 }
 
-const prefixOf = (grain: GrainName, { cohort, programme, hei, employer }: Filters): string => {
-  if (grain === 'employer') return employer ?? ''
-  if (grain !== 'cohort' && grain !== 'everything') return ''
+const prefixOf = (grain: GrainName, filters: Filters): string => {
+  if (grain === 'employer') return filters.employer ?? ''
+  return grain === 'cohort' || grain === 'everything' ? cohortPrefix(filters) : ''
+}
+
+/** How the ids of all cohorts that filters let through begin. */
+export const cohortPrefix = ({ cohort, programme, hei }: Filters): string => {
   if (cohort) return cohort
   if (programme) return `${programme}/`
   return hei ? `${hei.slice('ukprn:'.length)}/` : ''

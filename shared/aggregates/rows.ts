@@ -1,5 +1,5 @@
 import { type Organisation, partsOfCohort } from '#events/identifiers.ts'
-import type { Slice, SliceValue } from '#events/slices.ts'
+import { type Filters, type Slice, type SliceValue, sliceNames } from '#events/slices.ts'
 import type { EnrolmentPlace } from '../contribution.ts'
 import { addInto, type Counters } from '../counters.ts'
 import type { Disclosure } from '../disclosure.ts'
@@ -46,6 +46,12 @@ export const sliceValue = (slice: Slice, { place }: CubeRow, register: Register)
       return place[slice] ?? null
   }
 }
+
+/** Whether a row is of the slice that filters name. */
+export const isInSlice = (row: CubeRow, filters: Filters, register: Register): boolean =>
+  sliceNames.every(
+    (slice) => filters[slice] === undefined || String(sliceValue(slice, row, register)) === filters[slice],
+  )
 
 /** Rows by a part of their key, in order of it. */
 export const groupRows = (

@@ -7,6 +7,8 @@ import type { Programme } from '../programme.ts'
 import { type Context, type CubeRow, groupRows, sumDates, sumOf } from './rows.ts'
 import { theilSen, variation } from './statistics.ts'
 
+/** What a row says besides places and enrolments. */
+type Figures = Omit<SustainabilityMeasures, 'places' | 'enrolled' | 'fillRate'>
 type IntakeFigures = NonNullable<SustainabilityMeasures['intakes']>[number]
 
 /** Places commissioned and filled. */
@@ -23,7 +25,7 @@ export const sustainabilityOf = (rows: readonly CubeRow[], context: Context): Su
 }
 
 /** Whether a programme can go on: its intakes against its minimum. All rows are of that programme. */
-export const programmeFigures = (rows: readonly CubeRow[], id: string, context: Context): SustainabilityMeasures => {
+export const programmeFigures = (rows: readonly CubeRow[], id: string, context: Context): Figures => {
   const programme = context.register.programme(id)
   const intakes = groupRows(rows, intakeOf)
     .map(([intake, ofIntake]): IntakeFigures => {
@@ -34,7 +36,6 @@ export const programmeFigures = (rows: readonly CubeRow[], id: string, context: 
   const begun = intakes.filter(({ intake }) => intake <= monthOf(context.today)).map(({ enrolled }) => enrolled)
   const trend = theilSen(begun)
   return {
-    ...sustainabilityOf(rows, context),
     intakes,
     minimumIntake: programme?.minimumIntake ?? null,
     trend,
@@ -48,8 +49,7 @@ const statusOf = (
   enrolled: readonly number[],
   trend: number | null,
 ): ProgrammeStatus => {
-  if (!programme) return 'closed'
-  if (programme.closed) return 'closed'
+  if (!programme || programme.closed) return 'closed'
   const isBelow = (intake: number | undefined) => intake !== undefined && intake < programme.minimumIntake
   const last = enrolled.at(-1)
   if (isBelow(last) && isBelow(enrolled.at(-2))) return 'unviable'
@@ -58,7 +58,7 @@ const statusOf = (
 }
 
 /** Who trains for a region and whether it still needs them. All rows are of that region. */
-export const regionFigures = (rows: readonly CubeRow[], context: Context): SustainabilityMeasures => {
+export const regionFigures = (rows: readonly CubeRow[], context: Context): Figures => {
   const { disclosure, register, today } = context
   const inLastYear = (date: string) => date > yearBefore(today) && date <= today
   const programmes = groupRows(rows, programmeOf).map(([id]) => id)
@@ -70,7 +70,6 @@ export const regionFigures = (rows: readonly CubeRow[], context: Context): Susta
   const leavers = sumDates(sums, 'left', inLastYear)
   const completions = sumDates(sums, 'finished', inLastYear)
   return {
-    ...sustainabilityOf(rows, context),
     programmesOpen: open.length,
     heis: new Set(open.map(heiOfProgramme)).size,
     largestHeiShare: rate(

@@ -1,7 +1,7 @@
 import type { Filters } from '#events/slices.ts'
-import { sliceNames } from '#events/slices.ts'
+
 import type { AnomalyName, Status } from '#events/trainee-answer.ts'
-import { type Register, sliceValue } from '../aggregates/rows.ts'
+import { isInSlice, type Register } from '../aggregates/rows.ts'
 import type { EnrolmentPlace, Share } from '../contribution.ts'
 import type { Outcome } from '../enrolment.ts'
 import type { Ledger } from '../ledger.ts'
@@ -58,9 +58,7 @@ const matching = (ledger: Ledger | undefined, query: TraineeQuery, register: Reg
 const asksFor = ({ filters, status, outcome }: TraineeQuery, share: Share, register: Register): boolean =>
   (!status || share.counters[status] === 1) &&
   (!outcome || share.counters[outcome] === 1) &&
-  sliceNames.every(
-    (slice) => filters[slice] === undefined || String(sliceValue(slice, share, register)) === filters[slice],
-  )
+  isInSlice(share, filters, register)
 
 /** Whether this is where a trainee comes first among all places that match: they are listed there and nowhere else. */
 const isFirst = (

@@ -2,10 +2,12 @@ import { paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb'
 import type { LadderEvent, RecordedEvent } from '#events/catalogue.ts'
 import { tableNamed } from '../environment.ts'
 import { nameOf } from '../standing-events.ts'
+import { mapLimited } from './batches.ts'
 import { store } from './client.ts'
 import { insertAll } from './insert.ts'
 
 const table = tableNamed('log')
+const READS_AT_ONCE = 16
 
 /** An event as the log table holds it. The content is one string: nothing in here ever asks for a part of it. */
 type LogItem = {
@@ -42,6 +44,10 @@ export const eventsAbout = async (subject: string): Promise<RecordedEvent[]> => 
   for await (const { Items = [] } of pages) events.push(...(Items as LogItem[]).map(recordedEvent))
   return events
 }
+
+/** The events about several subjects, each as `eventsAbout` reads them. */
+export const logsOf = async (subjects: readonly string[]): Promise<ReadonlyMap<string, RecordedEvent[]>> =>
+  new Map(await mapLimited(subjects, READS_AT_ONCE, async (subject) => [subject, await eventsAbout(subject)] as const))
 
 /** How many events the log holds about each subject, eventually consistent. */
 export const countsBySubject = async (): Promise<ReadonlyMap<string, number>> => {

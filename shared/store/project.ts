@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
-import type { RecordedEvent } from '#events/catalogue.ts'
 import { kindOfSubject } from '#events/envelope.ts'
 import { backOff } from '../backoff.ts'
 import type { Share } from '../contribution.ts'
@@ -11,7 +10,7 @@ import { mapLimited } from './batches.ts'
 import { store } from './client.ts'
 import { cubeTable } from './cube.ts'
 import { LIVE_GENERATION } from './generation.ts'
-import { eventsAbout } from './log.ts'
+import { eventsAbout, logsOf } from './log.ts'
 import { putProgramme } from './programmes.ts'
 import { ledgerItem, ledgersOf, listingItem, listingKey, recordsTable } from './records.ts'
 import { type Wanted, wantedLedgers } from './wanted.ts'
@@ -61,9 +60,7 @@ const projectProgramme = async (id: string): Promise<void> => {
 const moveForward = async (subjects: readonly string[]): Promise<string[]> => {
   // Ledgers before logs: a log read later than its ledger is never older than what the ledger was made from.
   const ledgers = await ledgersOf(subjects)
-  const logs = new Map<string, RecordedEvent[]>()
-  await mapLimited(subjects, READS_AT_ONCE, async (subject) => logs.set(subject, await eventsAbout(subject)))
-  const wanted = await wantedLedgers(logs)
+  const wanted = await wantedLedgers(await logsOf(subjects))
 
   const steps = subjects.flatMap((subject) => stepOf(subject, ledgers.get(subject), wanted.get(subject)))
   const lost = new Set<string>()

@@ -2,11 +2,8 @@ import type { RecordedEvent } from '#events/catalogue.ts'
 import type { TraineeAnswer } from '#events/trainee-answer.ts'
 import { foldTrainee } from '../trainee.ts'
 import { traineeAnswer } from '../trainee-answer.ts'
-import { mapLimited } from './batches.ts'
-import { eventsAbout } from './log.ts'
+import { eventsAbout, logsOf } from './log.ts'
 import { factsFor } from './wanted.ts'
-
-const READS_AT_ONCE = 16
 
 /** A trainee as the log says at this moment, and the events behind; undefined for one that no event is about. */
 export const traineeOf = async (
@@ -20,7 +17,7 @@ export const traineeOf = async (
 
 /** Several trainees, in the order asked for. */
 export const traineesOf = async (refs: readonly string[]): Promise<TraineeAnswer[]> => {
-  const logs = await mapLimited(refs, READS_AT_ONCE, async (ref) => [ref, await eventsAbout(ref)] as const)
-  const facts = await factsFor(logs.flatMap(([, events]) => events))
-  return logs.map(([ref, events]) => traineeAnswer(ref, foldTrainee(events, facts.routeOf), facts.regionOf))
+  const logs = await logsOf(refs)
+  const facts = await factsFor([...logs.values()].flat())
+  return [...logs].map(([ref, events]) => traineeAnswer(ref, foldTrainee(events, facts.routeOf), facts.regionOf))
 }

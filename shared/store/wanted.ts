@@ -10,8 +10,7 @@ import type { Ledger } from '../ledger.ts'
 import { foldPlaces } from '../places.ts'
 import { foldProgramme } from '../programme.ts'
 import { foldTrainee } from '../trainee.ts'
-import { mapLimited } from './batches.ts'
-import { eventsAbout } from './log.ts'
+import { logsOf } from './log.ts'
 import { findOrganisations } from './organisations.ts'
 
 /** A ledger as the log and the register say it should be. */
@@ -22,8 +21,6 @@ export type Facts = {
   readonly routeOf: (programme: string) => Route | undefined
   readonly regionOf: (employer: Organisation) => Region
 }
-
-const READS_AT_ONCE = 16
 
 /** The ledgers that the logs of cohorts and trainees ask for. */
 export const wantedLedgers = async (
@@ -61,13 +58,8 @@ const basisOf = (events: readonly RecordedEvent[], { routeOf, regionOf }: Facts)
 /** Reads what events look up: routes from the programmes' own logs, which ingest has seen opened, regions from the register. */
 export const factsFor = async (events: readonly RecordedEvent[]): Promise<Facts> => {
   const { programmes, employers } = namedBy(events)
-  const routes = new Map(
-    await mapLimited(
-      programmes,
-      READS_AT_ONCE,
-      async (id) => [id, foldProgramme(id, await eventsAbout(id))?.route] as const,
-    ),
-  )
+  const logs = await logsOf(programmes)
+  const routes = new Map([...logs].map(([id, log]) => [id, foldProgramme(id, log)?.route]))
   const organisations = await findOrganisations(employers)
   return {
     routeOf: (programme) => routes.get(programme),

@@ -8,11 +8,12 @@ import { exact } from '#shared/disclosure.ts'
 import {
   type CellDelta,
   type CellKey,
-  cellSums,
+  cellDeltas,
   type GrainName,
   monthlySliceOf,
   placeOfCell,
   sliceOf,
+  sumByCell,
 } from '#shared/grains.ts'
 import { foldPlaces } from '#shared/places.ts'
 import { type Plan, planOf, type Query } from '#shared/plan.ts'
@@ -54,15 +55,14 @@ export const inOrder = <Cell extends CellKey>(cells: readonly Cell[]): Cell[] =>
 /** The whole of Ladder's domain without a store: events in, answers out, through the same cube. */
 export const ladderInMemory = (employers: Employers, events: readonly LadderEvent[]) => {
   const { shares, programmes } = projected(employers, events)
-  const sums = cellSums('g')
-  for (const ofSubject of shares.values()) for (const share of ofSubject) sums.addShare(share, 0, 1)
-  const cube = Map.groupBy(sums.deltas(), ({ slice }) => slice)
+  const cells = sumByCell([...shares.values()].flat().flatMap((share) => cellDeltas('g', share, 0, 1)))
+  const cube = Map.groupBy(cells, ({ slice }) => slice)
   const register: Register = { programme: (id) => programmes.get(id), icbOf: (id) => employers[id]?.icb }
   const ask = (plan: Plan, query: Query, today: string): Answer =>
     answer(query, rowsOf(cube, plan), { register, today, disclosure: exact })
 
   return {
-    cells: [...cube.values()].flat(),
+    cells,
     ask: (query: Query, today: string) => ask(planOf(query), query, today),
     askAt: (grain: GrainName, query: Query, today: string) =>
       ask({ ...planOf(query), grain, prefix: '', monthly: true }, query, today),
