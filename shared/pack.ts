@@ -14,15 +14,15 @@ export type Step = {
 }
 
 /** Steps that go into one transaction, and the sum of their deltas. */
-export type Bundle = { readonly steps: readonly Step[]; readonly deltas: readonly CellDelta[] }
+export type Bundle<Each extends Step> = { readonly steps: readonly Each[]; readonly deltas: readonly CellDelta[] }
 
 /**
  * Packs steps into bundles of at most so many actions, in order. Steps of one bundle share rows of the cube: each row is
  * written once a bundle, whatever the number of trainees behind it.
  */
-export const pack = (steps: readonly Step[], mostActions: number): Bundle[] => {
-  const bundles: Bundle[] = []
-  let open: Step[] = []
+export const pack = <Each extends Step>(steps: readonly Each[], mostActions: number): Bundle<Each>[] => {
+  const bundles: Bundle<Each>[] = []
+  let open: Each[] = []
   let writes = 0
   let rows = new Set<string>()
   for (const step of steps) {
@@ -41,7 +41,7 @@ export const pack = (steps: readonly Step[], mostActions: number): Bundle[] => {
   return open.length > 0 ? [...bundles, bundleOf(open)] : bundles
 }
 
-const bundleOf = (steps: readonly Step[]): Bundle => ({
+const bundleOf = <Each extends Step>(steps: readonly Each[]): Bundle<Each> => ({
   steps,
   deltas: sumByCell(steps.flatMap(({ deltas }) => deltas)),
 })

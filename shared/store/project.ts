@@ -3,6 +3,7 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/l
 import { kindOfSubject } from '#events/envelope.ts'
 import { backOff } from '../backoff.ts'
 import type { Share } from '../contribution.ts'
+import type { CellDelta } from '../grains.ts'
 import { deltaOf, type Ledger, nextLedger } from '../ledger.ts'
 import { type Bundle, pack, type Step } from '../pack.ts'
 import { foldProgramme } from '../programme.ts'
@@ -16,6 +17,9 @@ import { ledgerItem, ledgersOf, listingItem, listingKey, recordsTable } from './
 import { type Wanted, wantedLedgers } from './wanted.ts'
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
+
+/** A step with what it writes in the listing. */
+type StoreStep = Step & { readonly listing: readonly Write[] }
 
 /** DynamoDB's limit of one transaction. */
 const MOST_ACTIONS = 100
@@ -69,22 +73,23 @@ const moveForward = async (subjects: readonly string[]): Promise<string[]> => {
   return steps.filter(({ subject, isLast }) => lost.has(subject) || !isLast).map(({ subject }) => subject)
 }
 
-const stepOf = (subject: string, read: Ledger | undefined, wanted: Wanted | undefined): Step[] => {
+const stepOf = (subject: string, read: Ledger | undefined, wanted: Wanted | undefined): StoreStep[] => {
   const moved = read && wanted && nextLedger(read, wanted)
   if (!moved) return []
   const { ledger: next, isLast } = moved
   const deltas = deltaOf(LIVE_GENERATION, subject, read, next)
-  return [{ subject, read, next, isLast, deltas, writes: 1 + listingWrites(subject, read, next).length }]
+  const listing = listingWrites(subject, read, next)
+  return [{ subject, read, next, isLast, deltas, listing, writes: 1 + listing.length }]
 }
 
 /** Commits a bundle whole; false when a ledger had moved meanwhile or another transaction was in the way. */
-const commit = async ({ steps, deltas }: Bundle): Promise<boolean> => {
+const commit = async ({ steps, deltas }: Bundle<StoreStep>): Promise<boolean> => {
   try {
     await store.send(
       new TransactWriteCommand({
         TransactItems: [
           ...steps.map(ledgerWrite),
-          ...steps.flatMap(({ subject, read, next }) => listingWrites(subject, read, next)),
+          ...steps.flatMap(({ listing }) => listing),
           ...deltas.map(cubeWrite),
         ],
       }),
@@ -143,7 +148,7 @@ const entriesOf = (subject: string, shares: readonly Share[]) =>
     shares.flatMap(({ place }) => ('employer' in place ? [[place.cohort, listingItem(subject, place)] as const] : [])),
   )
 
-const cubeWrite = ({ slice, cell, counters }: Bundle['deltas'][number]): Write => {
+const cubeWrite = ({ slice, cell, counters }: CellDelta): Write => {
   const names = Object.keys(counters)
   return {
     Update: {
