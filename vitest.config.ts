@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
 const beside = ['events', 'shared', 'functions', 'local', 'infra'].map((folder) => `${folder}/**/*.test.ts`)
+const byWhatTheyProve = ['oracle', 'laws', 'model', 'sql-oracle'].map((folder) => `test/${folder}/**/*.test.ts`)
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: [...beside, 'test/oracle/**/*.test.ts', 'test/laws/**/*.test.ts'] } },
+      { test: { name: 'unit', include: [...beside, ...byWhatTheyProve] } },
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts', 'test/contract/**/*.test.ts'] } },
+      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000 } },
       { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
       {
         test: {

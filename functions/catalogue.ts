@@ -9,6 +9,7 @@ import { declaration as project } from './project/declaration.ts'
 import { declaration as reconcile } from './reconcile/declaration.ts'
 import { declaration as relay } from './relay/declaration.ts'
 import { declaration as reproject } from './reproject/declaration.ts'
+import { declaration as republish } from './republish/declaration.ts'
 import { declaration as sweep } from './sweep/declaration.ts'
 import { declaration as tokenClaims } from './token-claims/declaration.ts'
 import { declaration as trainees } from './trainees/declaration.ts'
@@ -21,6 +22,7 @@ export const functions: readonly FunctionDeclaration[] = [
   observe,
   reproject,
   reconcile,
+  republish,
   sweep,
   aggregates,
   trainees,

@@ -24,12 +24,13 @@ const text = (name: string) => ({ name, type: AttributeType.STRING })
 
 /** A table as shared/tables.ts declares it. */
 export const ladderTable = (scope: Construct, name: TableName, { stage, key, removalPolicy }: TableProps): Table => {
-  const { partitionKey, sortKey, indexes = {}, stream }: TableDeclaration = tables[name]
+  const { partitionKey, sortKey, indexes = {}, stream, expires }: TableDeclaration = tables[name]
   const table = new Table(scope, pascal(name), {
     tableName: named(stage, name),
     partitionKey: text(partitionKey),
     ...(sortKey && { sortKey: text(sortKey) }),
     ...(stream && { stream: streams[stream] }),
+    ...(expires && { timeToLiveAttribute: expires }),
     billingMode: BillingMode.PAY_PER_REQUEST,
     encryption: TableEncryption.CUSTOMER_MANAGED,
     encryptionKey: key,

@@ -10,6 +10,9 @@ export type EnvironmentOptions = {
   readonly verbose: boolean
 }
 
+/** Where the platform tells commands on this machine how to reach its store. */
+export const environmentPath = '/local/environment'
+
 const names = Object.keys(tables) as TableName[]
 
 /** What functions find in their environment. Here they share one, so it has what any of them may declare. */
@@ -28,10 +31,12 @@ const environmentOf = (options: EnvironmentOptions): Readonly<Record<string, str
   ...(options.verbose ? {} : { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' }),
 })
 
-/** Sets the process's environment for functions, and takes out what could lead their clients elsewhere. */
-export const setEnvironment = (options: EnvironmentOptions): void => {
+/** Sets the process's environment for functions, and takes out what could lead their clients elsewhere. Gives what it set. */
+export const setEnvironment = (options: EnvironmentOptions): Readonly<Record<string, string>> => {
   for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']) {
     delete process.env[name]
   }
-  Object.assign(process.env, environmentOf(options))
+  const environment = environmentOf(options)
+  Object.assign(process.env, environment)
+  return environment
 }

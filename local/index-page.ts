@@ -1,3 +1,4 @@
+import { environmentPath } from './environment.ts'
 import { json } from './reply.ts'
 import type { Route } from './routes.ts'
 
@@ -15,3 +16,11 @@ export const indexRoute: Route = {
       token: 'POST /oauth2/token with grant_type=client_credentials, client_id=hee:england and client_secret=local',
     }),
 }
+
+/** For the commands on this machine that work on the store itself. The platform listens to nobody else. */
+export const environmentRoute = (environment: Readonly<Record<string, string>>): Route => ({
+  method: 'GET',
+  path: environmentPath,
+  scopes: 'public',
+  answer: () => json(environment),
+})

@@ -16,7 +16,7 @@ import { type Failure, openFailures } from './failures.ts'
 import { closedDoor, frontDoor, functionRoutes } from './front-door.ts'
 import { type Handler, type LocalFunction, loadFunctions } from './functions.ts'
 import { listen } from './http-server.ts'
-import { indexRoute } from './index-page.ts'
+import { environmentRoute, indexRoute } from './index-page.ts'
 import { issuerRoutes } from './issuer.ts'
 import { signingKey, ulnKey } from './kept-keys.ts'
 import { registerNational } from './register.ts'
@@ -98,7 +98,12 @@ const bringUp = async (
   )
 
   const dynamoDb = `http://127.0.0.1:${dynamoPort}`
-  setEnvironment({ dynamoDb, aws: `http://127.0.0.1:${awsPort}`, clockOffsetMs: clock.offsetMs, verbose })
+  const environment = setEnvironment({
+    dynamoDb,
+    aws: `http://127.0.0.1:${awsPort}`,
+    clockOffsetMs: clock.offsetMs,
+    verbose,
+  })
   const { declarations, handlerOf } = given ?? { declarations: (await import('#functions/catalogue.ts')).functions }
   const functions = await loadFunctions(declarations, handlerOf)
 
@@ -130,6 +135,7 @@ const bringUp = async (
       ...routes,
       ...issuerRoutes({ url: door.url, key, clock, tokenClaims: functions.find(answersTokens) }),
       indexRoute,
+      environmentRoute(environment),
     ],
     authorise: authoriser(door.url, key.publicJwk, clock),
     log,

@@ -8,6 +8,8 @@ export type TableDeclaration = {
   /** Indexes carry keys only: a write that changes no index key costs nothing there. */
   readonly indexes?: Readonly<Record<string, Index>>
   readonly stream?: 'NEW_IMAGE' | 'NEW_AND_OLD_IMAGES'
+  /** The attribute with the second of the epoch after which an item is no longer wanted. */
+  readonly expires?: string
 }
 
 export const tables = {
@@ -20,6 +22,12 @@ export const tables = {
   claims: {
     holds: 'For each source and id, which content took it. It makes an id unique whatever the subject.',
     partitionKey: 'event',
+  },
+  relayed: {
+    holds: 'Which events of each day the bus has taken, for some days: what is missing is put on it again.',
+    partitionKey: 'day',
+    sortKey: 'receipt',
+    expires: 'expires',
   },
   records: {
     holds: 'For each subject and generation, the contribution last added to the cube, and where to list it.',

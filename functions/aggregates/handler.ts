@@ -4,6 +4,7 @@ import { answer } from '#shared/answer.ts'
 import { dateOf } from '#shared/dates.ts'
 import { planOf } from '#shared/plan.ts'
 import { readRows } from '#shared/store/cube.ts'
+import { generations } from '#shared/store/generation.ts'
 import { registerFor } from '#shared/store/register.ts'
 import { httpHandler, type Reply } from '../kit/http.ts'
 import { preferred } from '../kit/negotiate.ts'
@@ -19,7 +20,10 @@ export const handler = httpHandler(async ({ params, query: parameters, headers, 
   const { filters, disclosure } = viewOf(caller, asked.filters)
   const query = { ...asked, filters }
 
-  const [rows, register] = await Promise.all([readRows(planOf(query)), registerFor(query)])
+  const [rows, register] = await Promise.all([
+    generations().then(({ live }) => readRows(live, planOf(query))),
+    registerFor(query),
+  ])
   const asOf = now.toISOString()
   const answered = answer(query, rows, { register, today: dateOf(asOf), disclosure })
   const content = {

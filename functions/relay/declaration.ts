@@ -6,7 +6,7 @@ export const declaration: FunctionDeclaration = {
   triggers: [
     { kind: 'stream', table: 'log', batchSize: 100, windowSeconds: 0, retries: 10, maxAgeSeconds: 6 * 60 * 60 },
   ],
-  tables: {},
+  tables: { relayed: 'read-append' },
   publishes: true,
   memoryMb: 256,
   timeoutSeconds: 30,

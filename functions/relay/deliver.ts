@@ -1,24 +1,31 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
+import type { RecordedEvent } from '#events/catalogue.ts'
 import { logger, traceOf } from '#functions/kit/powertools.ts'
 import { backOff } from '#shared/backoff.ts'
 import { required } from '#shared/environment.ts'
-import { type Notice, requestsOf } from './requests.ts'
+import { noteRelayed } from '#shared/store/relayed.ts'
+import { type Notice, noticeOf, requestsOf } from './requests.ts'
 
 const bus = required('LADDER_BUS')
 const eventBridge = new EventBridgeClient({})
 
 const MOST_ATTEMPTS = 4
 
-/** Puts notices on the bus, those that failed again a few times. Resolves to the ones that never got there. */
-export const deliver = async (notices: readonly Notice[]): Promise<readonly Notice[]> => {
-  let left = notices
+/**
+ * Puts events on the bus, those that failed again a few times, and notes which ones it took. Resolves to those that never
+ * got there.
+ */
+export const deliver = async (events: readonly RecordedEvent[]): Promise<readonly RecordedEvent[]> => {
+  let left: readonly Notice[] = events.map(noticeOf)
   for (let attempt = 1; left.length > 0 && attempt <= MOST_ATTEMPTS; attempt++) {
     if (attempt > 1) await backOff(attempt - 1)
     const failed: Notice[] = []
     for (const request of requestsOf(left)) failed.push(...(await put(request)))
     left = failed
   }
-  return left
+  const undelivered = new Set(left.map(({ event }) => event))
+  await noteRelayed(events.filter((event) => !undelivered.has(event)))
+  return [...undelivered]
 }
 
 /** Resolves to the notices that the bus did not take. */

@@ -8,9 +8,14 @@ vi.hoisted(() => {
   process.env.LADDER_BUS = 'bus'
 })
 vi.mock('#shared/backoff.ts', () => ({ backOff: async () => undefined }))
+const noteRelayed = vi.hoisted(() => vi.fn(async (_: readonly { readonly id: string }[]) => undefined))
+vi.mock('#shared/store/relayed.ts', () => ({ noteRelayed }))
 
 const bus = mockClient(EventBridgeClient)
-beforeEach(() => bus.reset())
+beforeEach(() => {
+  bus.reset()
+  noteRelayed.mockClear()
+})
 
 const record = (sequence: string, eventName: 'INSERT' | 'MODIFY' = 'INSERT'): DynamoDBRecord => {
   const event = { type: 'programme.closed', time: '2020-09-14T09:00:00.000Z', data: { reason: 'other' }, id: sequence }
@@ -19,6 +24,7 @@ const record = (sequence: string, eventName: 'INSERT' | 'MODIFY' = 'INSERT'): Dy
 }
 const sent = () => bus.commandCalls(PutEventsCommand).map(({ args }) => args[0].input.Entries ?? [])
 const idsOf = (entries: { Detail?: string | undefined }[]) => entries.map(({ Detail }) => JSON.parse(Detail ?? '').id)
+const noted = () => noteRelayed.mock.calls.flatMap(([events]) => events.map(({ id }) => id))
 const took = { EventId: 'taken' }
 const refused = { ErrorCode: 'ThrottlingException' }
 
@@ -37,6 +43,7 @@ describe('the relay', () => {
       .resolves({ Entries: [took] })
     expect(await handler({ Records: [record('1'), record('2'), record('3')] })).toEqual({ batchItemFailures: [] })
     expect(sent().map(idsOf)).toEqual([['1', '2', '3'], ['2']])
+    expect(noted()).toEqual(['1', '2', '3'])
   })
 
   it('hands back by sequence number what the bus never takes', async () => {
@@ -47,6 +54,7 @@ describe('the relay', () => {
     const answer = await handler({ Records: [record('1'), record('2')] })
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] })
     expect(sent()).toHaveLength(4)
+    expect(noted()).toEqual(['1'])
   })
 
   it('hands back all of a request that was never answered', async () => {

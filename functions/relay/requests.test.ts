@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type Notice, requestsOf } from './requests.ts'
 
+const noticeSized = (Detail: string): Notice => ({ event: {} as Notice['event'], entry: { Detail } })
+
 const notices = fc
   .array(fc.oneof(fc.nat(300), fc.nat(200_000)), { maxLength: 60 })
-  .map((sizes) => sizes.map((size, at): Notice => ({ sequence: `${at}`, entry: { Detail: 'x'.repeat(size) } })))
+  .map((sizes) => sizes.map((size) => noticeSized('x'.repeat(size))))
 
 it('sends every notice once, in order, within what a request may hold', () => {
   fc.assert(
@@ -22,6 +24,6 @@ it('sends every notice once, in order, within what a request may hold', () => {
 })
 
 it('fills requests', () => {
-  const small = Array.from({ length: 25 }, (_, at): Notice => ({ sequence: `${at}`, entry: { Detail: '{}' } }))
+  const small = Array.from({ length: 25 }, () => noticeSized('{}'))
   expect(requestsOf(small).map(({ length }) => length)).toEqual([10, 10, 5])
 })

@@ -1,7 +1,11 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge'
+import type { RecordedEvent } from '#events/catalogue.ts'
+import { entryOf } from './entry.ts'
 
-/** An entry for the bus, and the stream record that it comes from. */
-export type Notice = { readonly sequence: string; readonly entry: PutEventsRequestEntry }
+/** A stored event and its entry for the bus. */
+export type Notice = { readonly event: RecordedEvent; readonly entry: PutEventsRequestEntry }
+
+export const noticeOf = (event: RecordedEvent): Notice => ({ event, entry: entryOf(event) })
 
 const MOST_ENTRIES = 10
 const MOST_BYTES = 256 * 1024

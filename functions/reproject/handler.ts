@@ -1,5 +1,6 @@
 import { regionCodes } from '#shared/grains.ts'
 import { streamInParts } from '#shared/store/batches.ts'
+import { generations } from '#shared/store/generation.ts'
 import { project } from '#shared/store/project.ts'
 import { listedBy } from '#shared/store/records.ts'
 import {
@@ -29,11 +30,12 @@ const subjectsMoved = async function* ({ dynamodb }: DynamoDBRecord): AsyncGener
   const { OldImage: before, NewImage: after } = dynamodb ?? {}
   const id = dynamodb?.Keys?.id?.S ?? ''
   const kind = dynamodb?.Keys?.kind?.S
+  const { live } = await generations()
   if (kind === 'organisation' && before && regionIn(before) !== regionIn(after))
-    for await (const { subject } of listedBy({ employer: id }, { prefix: '' })) yield subject
+    for await (const { subject } of listedBy(live, { employer: id }, { prefix: '' })) yield subject
   if (kind === 'programme' && routeIn(before) !== routeIn(after))
     for (const region of regionCodes)
-      for await (const { subject } of listedBy({ region }, { prefix: `${id}/` })) yield subject
+      for await (const { subject } of listedBy(live, { region }, { prefix: `${id}/` })) yield subject
 }
 
 const regionIn = (image: Image | undefined): string | undefined => image?.region?.S

@@ -1,20 +1,19 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb'
+import { paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb'
 import type { Region } from '#events/identifiers.ts'
 import type { CubeRow } from '../aggregates/rows.ts'
 import { withoutZeros } from '../counters.ts'
 import { tableNamed } from '../environment.ts'
-import { type GrainName, monthlySliceOf, placeOfCell, sliceOf } from '../grains.ts'
+import { type CellDelta, type GrainName, monthlySliceOf, placeOfCell, sliceOf } from '../grains.ts'
 import type { Plan } from '../plan.ts'
 import { store } from './client.ts'
-import { LIVE_GENERATION } from './generation.ts'
 
 export const cubeTable = tableNamed('cube')
 
 /** The rows that a plan names, eventually consistent: the cube follows the log, so a stronger read buys nothing. */
-export const readRows = async ({ grain, regions, prefix, monthly }: Plan): Promise<CubeRow[]> => {
+export const readRows = async (generation: string, { grain, regions, prefix, monthly }: Plan): Promise<CubeRow[]> => {
   const partitions = regions.flatMap((region) => [
-    { region, slice: sliceOf(LIVE_GENERATION, grain, region) },
-    ...(monthly ? [{ region, slice: monthlySliceOf(LIVE_GENERATION, grain, region) }] : []),
+    { region, slice: sliceOf(generation, grain, region) },
+    ...(monthly ? [{ region, slice: monthlySliceOf(generation, grain, region) }] : []),
   ])
   // The coarsest grain has one partition for all regions, which then is read once, or by one region's prefix.
   const distinct = new Map(partitions.map((partition) => [partition.slice, partition]))
@@ -23,6 +22,23 @@ export const readRows = async ({ grain, regions, prefix, monthly }: Plan): Promi
     [...distinct.values()].map(({ region, slice }) => readSlice(grain, region, slice, start)),
   )
   return rows.flat()
+}
+
+/** Every row of a generation as it is stored, zeros too, strongly consistent. */
+export const allCells = async function* (generation: string): AsyncGenerator<CellDelta> {
+  const pages = paginateScan(
+    { client: store },
+    {
+      TableName: cubeTable,
+      ConsistentRead: true,
+      FilterExpression: 'begins_with(#slice, :generation)',
+      ExpressionAttributeNames: { '#slice': 'slice' },
+      ExpressionAttributeValues: { ':generation': `${generation}#` },
+    },
+  )
+  for await (const { Items = [] } of pages)
+    for (const { slice, cell, ...counters } of Items)
+      yield { slice: String(slice), cell: String(cell), counters: counters as Record<string, number> }
 }
 
 const readSlice = async (grain: GrainName, region: Region, slice: string, prefix: string): Promise<CubeRow[]> => {

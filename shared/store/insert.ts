@@ -10,7 +10,7 @@ const MOST_ATTEMPTS = 6
 
 export type Inserted = 'new' | 'present'
 
-type Item = Readonly<Record<string, string>>
+type Item = Readonly<Record<string, string | number>>
 
 /**
  * Puts items whose keys are not there yet, in any number, and says for each what came of it. An insert never changes an item

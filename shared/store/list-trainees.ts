@@ -7,6 +7,7 @@ import type { Outcome } from '../enrolment.ts'
 import type { Ledger } from '../ledger.ts'
 import { type Source, sourcesOf } from '../listing.ts'
 import { streamInParts } from './batches.ts'
+import { generations } from './generation.ts'
 import { ledgersOf, listedBy } from './records.ts'
 
 export type TraineeQuery = {
@@ -29,14 +30,15 @@ export const listTrainees = async (
   limit: number,
   from: Position | undefined,
 ): Promise<Page> => {
+  const { live } = await generations()
   const { sources, prefix } = sourcesOf(query.filters)
   const refs: string[] = []
   for (let index = from?.source ?? 0; index < sources.length; index++) {
     const source = sources[index]
     if (!source) break
     const after = index === from?.source ? from.after : undefined
-    for await (const part of streamInParts(listedBy(source, { prefix, after }), LEDGERS_AT_ONCE)) {
-      const ledgers = await ledgersOf([...new Set(part.map(({ subject }) => subject))])
+    for await (const part of streamInParts(listedBy(live, source, { prefix, after }), LEDGERS_AT_ONCE)) {
+      const ledgers = await ledgersOf(live, [...new Set(part.map(({ subject }) => subject))])
       for (const { subject, place } of part) {
         if (!isFirst(place, subject, matching(ledgers.get(subject), query, register), sources)) continue
         refs.push(subject)

@@ -49,9 +49,40 @@ export const eventsAbout = async (subject: string): Promise<RecordedEvent[]> => 
 export const logsOf = async (subjects: readonly string[]): Promise<ReadonlyMap<string, RecordedEvent[]>> =>
   new Map(await mapLimited(subjects, READS_AT_ONCE, async (subject) => [subject, await eventsAbout(subject)] as const))
 
-/** How many events the log holds about each subject, eventually consistent. */
+/** The whole log, subject by subject, strongly consistent: what one subject has said of it comes in one piece. */
+export const allLogs = async function* (): AsyncGenerator<readonly [string, RecordedEvent[]]> {
+  const pages = paginateScan({ client: store }, { TableName: table, ConsistentRead: true })
+  let open: [string, RecordedEvent[]] | undefined
+  for await (const { Items = [] } of pages)
+    for (const item of Items as LogItem[]) {
+      if (open?.[0] !== item.subject) {
+        if (open) yield open
+        open = [item.subject, []]
+      }
+      open[1].push(recordedEvent(item))
+    }
+  if (open) yield open
+}
+
+/** Every event recorded from a moment to another, both RFC 3339 in UTC, eventually consistent. */
+export const eventsRecorded = async function* (from: string, until: string): AsyncGenerator<RecordedEvent> {
+  const pages = paginateScan(
+    { client: store },
+    {
+      TableName: table,
+      FilterExpression: 'recorded BETWEEN :from AND :until',
+      ExpressionAttributeValues: { ':from': from, ':until': until },
+    },
+  )
+  for await (const { Items = [] } of pages) for (const item of Items as LogItem[]) yield recordedEvent(item)
+}
+
+/** How many events the log holds about each subject, strongly consistent. */
 export const countsBySubject = async (): Promise<ReadonlyMap<string, number>> => {
-  const pages = paginateScan({ client: store }, { TableName: table, ProjectionExpression: 'subject' })
+  const pages = paginateScan(
+    { client: store },
+    { TableName: table, ConsistentRead: true, ProjectionExpression: 'subject' },
+  )
   const counts = new Map<string, number>()
   for await (const { Items = [] } of pages)
     for (const { subject } of Items as Pick<LogItem, 'subject'>[]) counts.set(subject, (counts.get(subject) ?? 0) + 1)

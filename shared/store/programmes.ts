@@ -5,7 +5,7 @@ import { store } from './client.ts'
 
 const table = tableNamed('registry')
 
-type ProgrammeItem = {
+export type ProgrammeItem = {
   readonly kind: 'programme'
   readonly id: string
   readonly events: number
@@ -14,7 +14,7 @@ type ProgrammeItem = {
 
 /**
  * Keeps what the log says of a programme, for queries. The log only grows, so a fold of more events is the newer one and
- * an older never overwrites it.
+ * an older never overwrites it; one of as many says the same, unless the meaning has changed.
  */
 export const putProgramme = async (id: string, programme: Programme | undefined, events: number): Promise<void> => {
   const Item: ProgrammeItem = { kind: 'programme', id, events, ...(programme && { programme }) }
@@ -23,7 +23,7 @@ export const putProgramme = async (id: string, programme: Programme | undefined,
       new PutCommand({
         TableName: table,
         Item,
-        ConditionExpression: 'attribute_not_exists(id) OR events < :events',
+        ConditionExpression: 'attribute_not_exists(id) OR events <= :events',
         ExpressionAttributeValues: { ':events': events },
       }),
     )
@@ -35,6 +35,10 @@ export const putProgramme = async (id: string, programme: Programme | undefined,
 /** Every programme that was opened. */
 export const allProgrammes = async (): Promise<ReadonlyMap<string, Programme>> =>
   new Map((await programmeItems()).flatMap(({ id, programme }) => (programme ? [[id, programme]] : [])))
+
+/** What is kept of each programme. */
+export const programmesKept = async (): Promise<ReadonlyMap<string, ProgrammeItem>> =>
+  new Map((await programmeItems()).map((item) => [item.id, item]))
 
 /** How many events of its log each programme was made from. */
 export const programmeEvents = async (): Promise<ReadonlyMap<string, number>> =>

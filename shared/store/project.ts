@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { kindOfSubject } from '#events/envelope.ts'
 import { backOff } from '../backoff.ts'
-import type { Share } from '../contribution.ts'
 import type { CellDelta } from '../grains.ts'
 import { deltaOf, type Ledger, nextLedger } from '../ledger.ts'
 import { type Bundle, pack, type Step } from '../pack.ts'
@@ -10,10 +9,10 @@ import { foldProgramme } from '../programme.ts'
 import { mapLimited } from './batches.ts'
 import { store } from './client.ts'
 import { cubeTable } from './cube.ts'
-import { LIVE_GENERATION } from './generation.ts'
+import { generations } from './generation.ts'
 import { eventsAbout, logsOf } from './log.ts'
 import { putProgramme } from './programmes.ts'
-import { ledgerItem, ledgersOf, listingItem, listingKey, recordsTable } from './records.ts'
+import { ledgerItem, ledgersOf, listingKey, listingOf, recordsTable } from './records.ts'
 import { type Wanted, wantedLedgers } from './wanted.ts'
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
@@ -38,10 +37,17 @@ export class Unprojected extends Error {
 }
 
 /**
- * Brings programmes, ledgers and the cube up to date with the log, for the subjects of a batch. Safe to run for any
- * subject, at any time, any number of times, and several times at once: stream, repair and rebuild all come through here.
+ * Brings programmes, ledgers and the cube up to date with the log, for the subjects of a batch: in the live generation, and
+ * in the one that a rebuild is making. Safe to run for any subject, at any time, any number of times, and several times at
+ * once: stream, repair and rebuild all come through here.
  */
 export const project = async (subjects: Iterable<string>): Promise<void> => {
+  const { live, next } = await generations()
+  for (const generation of next === undefined ? [live] : [live, next]) await projectInto(generation, subjects)
+}
+
+/** The same for one generation. */
+export const projectInto = async (generation: string, subjects: Iterable<string>): Promise<void> => {
   const distinct = [...new Set(subjects)]
   await mapLimited(distinct.filter(isProgramme), READS_AT_ONCE, projectProgramme)
 
@@ -49,7 +55,7 @@ export const project = async (subjects: Iterable<string>): Promise<void> => {
   for (let round = 0; behind.length > 0; round++) {
     if (round === MOST_ROUNDS) throw new Unprojected(behind)
     if (round > 0) await backOff(round)
-    behind = await moveForward(behind)
+    behind = await moveForward(generation, behind)
   }
 }
 
@@ -61,34 +67,39 @@ const projectProgramme = async (id: string): Promise<void> => {
 }
 
 /** One step for each subject; gives those that are not there yet. */
-const moveForward = async (subjects: readonly string[]): Promise<string[]> => {
+const moveForward = async (generation: string, subjects: readonly string[]): Promise<string[]> => {
   // Ledgers before logs: a log read later than its ledger is never older than what the ledger was made from.
-  const ledgers = await ledgersOf(subjects)
+  const ledgers = await ledgersOf(generation, subjects)
   const wanted = await wantedLedgers(await logsOf(subjects))
 
-  const steps = subjects.flatMap((subject) => stepOf(subject, ledgers.get(subject), wanted.get(subject)))
+  const steps = subjects.flatMap((subject) => stepOf(generation, subject, ledgers.get(subject), wanted.get(subject)))
   const lost = new Set<string>()
   for (const bundle of pack(steps, MOST_ACTIONS))
-    if (!(await commit(bundle))) for (const { subject } of bundle.steps) lost.add(subject)
+    if (!(await commit(generation, bundle))) for (const { subject } of bundle.steps) lost.add(subject)
   return steps.filter(({ subject, isLast }) => lost.has(subject) || !isLast).map(({ subject }) => subject)
 }
 
-const stepOf = (subject: string, read: Ledger | undefined, wanted: Wanted | undefined): StoreStep[] => {
+const stepOf = (
+  generation: string,
+  subject: string,
+  read: Ledger | undefined,
+  wanted: Wanted | undefined,
+): StoreStep[] => {
   const moved = read && wanted && nextLedger(read, wanted)
   if (!moved) return []
   const { ledger: next, isLast } = moved
-  const deltas = deltaOf(LIVE_GENERATION, subject, read, next)
-  const listing = listingWrites(subject, read, next)
+  const deltas = deltaOf(generation, subject, read, next)
+  const listing = listingWrites(generation, subject, read, next)
   return [{ subject, read, next, isLast, deltas, listing, writes: 1 + listing.length }]
 }
 
 /** Commits a bundle whole; false when a ledger had moved meanwhile or another transaction was in the way. */
-const commit = async ({ steps, deltas }: Bundle<StoreStep>): Promise<boolean> => {
+const commit = async (generation: string, { steps, deltas }: Bundle<StoreStep>): Promise<boolean> => {
   try {
     await store.send(
       new TransactWriteCommand({
         TransactItems: [
-          ...steps.map(ledgerWrite),
+          ...steps.map((step) => ledgerWrite(generation, step)),
           ...steps.flatMap(({ listing }) => listing),
           ...deltas.map(cubeWrite),
         ],
@@ -117,10 +128,10 @@ const isRace = (error: unknown): boolean => {
   return CancellationReasons.length > 0 && CancellationReasons.every(({ Code }) => RACES.includes(Code ?? 'None'))
 }
 
-const ledgerWrite = ({ subject, read, next }: Step): Write => ({
+const ledgerWrite = (generation: string, { subject, read, next }: Step): Write => ({
   Put: {
     TableName: recordsTable,
-    Item: ledgerItem(subject, next),
+    Item: ledgerItem(generation, subject, next),
     ...(read.version === 0
       ? { ConditionExpression: 'attribute_not_exists(subject)' }
       : {
@@ -132,21 +143,18 @@ const ledgerWrite = ({ subject, read, next }: Step): Write => ({
 })
 
 /** The listing follows the enrolments' places; it changes far less often than the ledger. */
-const listingWrites = (subject: string, read: Ledger, next: Ledger): Write[] => {
-  const before = entriesOf(subject, read.shares)
-  const after = entriesOf(subject, next.shares)
+const listingWrites = (generation: string, subject: string, read: Ledger, next: Ledger): Write[] => {
+  const before = listingOf(generation, subject, read.shares)
+  const after = listingOf(generation, subject, next.shares)
   const gone = [...before.keys()].filter((cohort) => !after.has(cohort))
   const changed = [...after].filter(([cohort, entry]) => !isDeepStrictEqual(entry, before.get(cohort)))
   return [
-    ...gone.map((cohort): Write => ({ Delete: { TableName: recordsTable, Key: listingKey(subject, cohort) } })),
+    ...gone.map(
+      (cohort): Write => ({ Delete: { TableName: recordsTable, Key: listingKey(generation, subject, cohort) } }),
+    ),
     ...changed.map(([, Item]): Write => ({ Put: { TableName: recordsTable, Item } })),
   ]
 }
-
-const entriesOf = (subject: string, shares: readonly Share[]) =>
-  new Map(
-    shares.flatMap(({ place }) => ('employer' in place ? [[place.cohort, listingItem(subject, place)] as const] : [])),
-  )
 
 const cubeWrite = ({ slice, cell, counters }: CellDelta): Write => {
   const names = Object.keys(counters)

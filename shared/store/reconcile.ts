@@ -1,5 +1,6 @@
 import { kindOfSubject } from '#events/envelope.ts'
 import type { Organisation } from '#events/identifiers.ts'
+import { generations } from './generation.ts'
 import { countsBySubject } from './log.ts'
 import { organisations } from './organisations.ts'
 import { allProgrammes, programmeEvents } from './programmes.ts'
@@ -29,7 +30,8 @@ const subjectsBehind = async (): Promise<ReadonlySet<string>> => {
     wanted.delete(subject)
   }
   for (const [id, events] of await programmeEvents()) check(id, events)
-  for await (const { subject, ledger } of allLedgers()) check(subject, ledger.events, ledger.basis)
+  const { live } = await generations()
+  for await (const { subject, ledger } of allLedgers(live)) check(subject, ledger.events, ledger.basis)
   for (const subject of wanted.keys()) behind.add(subject)
   return behind
 }

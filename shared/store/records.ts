@@ -1,9 +1,9 @@
 import { paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb'
+import type { EnrolmentPlace, Share } from '../contribution.ts'
 import { tableNamed } from '../environment.ts'
 import { emptyLedger, type Ledger } from '../ledger.ts'
 import { getAll } from './batches.ts'
 import { store } from './client.ts'
-import { LIVE_GENERATION } from './generation.ts'
 
 export const recordsTable = tableNamed('records')
 
@@ -14,24 +14,28 @@ type LedgerItem = Omit<Ledger, 'shares' | 'anomalies'> & {
   readonly anomalies: string
 }
 
-const ledgerKey = (subject: string) => ({ subject, item: `${LIVE_GENERATION}#ledger` })
+const ledgerKey = (generation: string, subject: string) => ({ subject, item: `${generation}#ledger` })
 
-export const ledgerItem = (subject: string, ledger: Ledger): LedgerItem => ({
-  ...ledgerKey(subject),
+export const ledgerItem = (generation: string, subject: string, ledger: Ledger): LedgerItem => ({
+  ...ledgerKey(generation, subject),
   ...ledger,
   shares: JSON.stringify(ledger.shares),
   anomalies: ledger.anomalies.join(' '),
 })
 
 /** Where a trainee is listed: one entry for each enrolment, found by region and by employer, in order of `place`. */
-export const listingKey = (subject: string, cohort: string) => ({
+export const listingKey = (generation: string, subject: string, cohort: string) => ({
   subject,
-  item: `${LIVE_GENERATION}#enrolment#${cohort}`,
+  item: `${generation}#enrolment#${cohort}`,
 })
 
 /** The stored ledgers of subjects, strongly consistent; an empty one for a subject that has none. */
-export const ledgersOf = async (subjects: readonly string[]): Promise<ReadonlyMap<string, Ledger>> => {
-  const items = (await getAll(recordsTable, subjects.map(ledgerKey))) as LedgerItem[]
+export const ledgersOf = async (
+  generation: string,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, Ledger>> => {
+  const keys = subjects.map((subject) => ledgerKey(generation, subject))
+  const items = (await getAll(recordsTable, keys)) as LedgerItem[]
   const found = new Map(items.map((item) => [item.subject, ledgerFrom(item)]))
   return new Map(subjects.map((subject) => [subject, found.get(subject) ?? emptyLedger]))
 }
@@ -45,25 +49,78 @@ const ledgerFrom = ({ version, events, basis, shares, anomalies, watch }: Ledger
   anomalies: anomalies === '' ? [] : anomalies.split(' '),
 })
 
-/** Every ledger, eventually consistent, in no order. */
-export const allLedgers = async function* (): AsyncGenerator<{ readonly subject: string; readonly ledger: Ledger }> {
+/** Every ledger, strongly consistent, in no order. */
+export const allLedgers = async function* (
+  generation: string,
+): AsyncGenerator<{ readonly subject: string; readonly ledger: Ledger }> {
   const pages = paginateScan(
     { client: store },
     {
       TableName: recordsTable,
+      ConsistentRead: true,
       FilterExpression: '#item = :ledger',
       ExpressionAttributeNames: { '#item': 'item' },
-      ExpressionAttributeValues: { ':ledger': ledgerKey('').item },
+      ExpressionAttributeValues: { ':ledger': ledgerKey(generation, '').item },
     },
   )
   for await (const { Items = [] } of pages)
     for (const item of Items as LedgerItem[]) yield { subject: item.subject, ledger: ledgerFrom(item) }
 }
 
+/** What is stored of a subject: its ledger, and where it is listed, by cohort. */
+export type StoredRecord = { readonly ledger: Ledger; readonly listing: ReadonlyMap<string, object> }
+
+/** Every stored record, strongly consistent, in no order. */
+export const allRecords = async (generation: string): Promise<ReadonlyMap<string, StoredRecord>> => {
+  const pages = paginateScan(
+    { client: store },
+    {
+      TableName: recordsTable,
+      ConsistentRead: true,
+      FilterExpression: 'begins_with(#item, :generation)',
+      ExpressionAttributeNames: { '#item': 'item' },
+      ExpressionAttributeValues: { ':generation': `${generation}#` },
+    },
+  )
+  return recordsFrom(generation, pages)
+}
+
+/** The stored record of a subject, strongly consistent. */
+export const recordOf = async (generation: string, subject: string): Promise<StoredRecord> => {
+  const pages = paginateQuery(
+    { client: store },
+    {
+      TableName: recordsTable,
+      ConsistentRead: true,
+      KeyConditionExpression: 'subject = :subject AND begins_with(#item, :generation)',
+      ExpressionAttributeNames: { '#item': 'item' },
+      ExpressionAttributeValues: { ':subject': subject, ':generation': `${generation}#` },
+    },
+  )
+  return (await recordsFrom(generation, pages)).get(subject) ?? { ledger: emptyLedger, listing: new Map() }
+}
+
+const recordsFrom = async (
+  generation: string,
+  pages: AsyncIterable<{ Items?: Record<string, unknown>[] | undefined }>,
+) => {
+  const records = new Map<string, { ledger: Ledger; listing: Map<string, object> }>()
+  for await (const { Items = [] } of pages)
+    for (const item of Items) {
+      const subject = String(item.subject)
+      const record = records.get(subject) ?? { ledger: emptyLedger, listing: new Map() }
+      records.set(subject, record)
+      if (item.item === ledgerKey(generation, subject).item) record.ledger = ledgerFrom(item as LedgerItem)
+      else record.listing.set(String(item.item).slice(listingKey(generation, subject, '').item.length), item)
+    }
+  return records
+}
+
 export type Listed = { readonly subject: string; readonly place: string }
 
 /** Trainees listed under a region or an employer in order of place, after a place and with a prefix; one page. */
 export const listedBy = async function* (
+  generation: string,
   index: { readonly region: string } | { readonly employer: string },
   { prefix, after }: { readonly prefix: string; readonly after?: string | undefined },
 ): AsyncGenerator<Listed> {
@@ -77,20 +134,32 @@ export const listedBy = async function* (
       ExpressionAttributeNames: { '#index': name },
       ExpressionAttributeValues: {
         ':value': value,
-        ':from': after === undefined ? `${LIVE_GENERATION}#${prefix}` : `${LIVE_GENERATION}#${after}\u0000`,
-        ':to': `${LIVE_GENERATION}#${prefix}\uffff`,
+        ':from': after === undefined ? `${generation}#${prefix}` : `${generation}#${after}\u0000`,
+        ':to': `${generation}#${prefix}\uffff`,
       },
     },
   )
   for await (const { Items = [] } of pages)
     for (const item of Items)
-      yield { subject: String(item.subject), place: String(item.place).slice(LIVE_GENERATION.length + 1) }
+      yield { subject: String(item.subject), place: String(item.place).slice(generation.length + 1) }
 }
 
 /** A place in the listing: by cohort, then trainee. The generation keeps a rebuild's entries apart. */
-export const listingItem = (subject: string, place: { cohort: string; region: string; employer: string }) => ({
-  ...listingKey(subject, place.cohort),
-  region: place.region,
-  employer: place.employer,
-  place: `${LIVE_GENERATION}#${place.cohort}#${subject}`,
+const listingItem = (
+  generation: string,
+  subject: string,
+  { cohort, region, employer }: Pick<EnrolmentPlace, 'cohort' | 'region' | 'employer'>,
+) => ({
+  ...listingKey(generation, subject, cohort),
+  region,
+  employer,
+  place: `${generation}#${cohort}#${subject}`,
 })
+
+/** The entries of a subject in the listing, by cohort, as its shares ask for them. */
+export const listingOf = (generation: string, subject: string, shares: readonly Share[]) =>
+  new Map(
+    shares.flatMap(({ place }) =>
+      'employer' in place ? [[place.cohort, listingItem(generation, subject, place)] as const] : [],
+    ),
+  )

@@ -1,6 +1,7 @@
 import type { LadderEvent } from '#events/catalogue.ts'
 import { LADDER_SOURCE } from '#events/envelope.ts'
 import { addDays } from '../dates.ts'
+import { generations } from './generation.ts'
 import { appendAll } from './log.ts'
 import { allLedgers } from './records.ts'
 
@@ -13,7 +14,8 @@ const STALLED_AFTER_DAYS = 90
  */
 export const sweepStalled = async (today: string, recorded: string): Promise<number> => {
   const stalled: LadderEvent[] = []
-  for await (const { subject, ledger } of allLedgers()) {
+  const { live } = await generations()
+  for await (const { subject, ledger } of allLedgers(live)) {
     const event = ledger.watch && stalledEvent(subject, ledger.watch, today)
     if (event) stalled.push(event)
   }

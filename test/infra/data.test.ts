@@ -24,12 +24,13 @@ describe('the tables', () => {
   })
 
   it.each(tableNames)('%s has the declared keys, indexes and stream', (name) => {
-    const { partitionKey, sortKey, indexes = {}, stream } = tables[name]
+    const { partitionKey, sortKey, indexes = {}, stream, expires }: TableDeclaration = tables[name]
     const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' })
     const range = (AttributeName: string) => ({ AttributeName, KeyType: 'RANGE' })
     data.hasResourceProperties('AWS::DynamoDB::Table', {
       TableName: `ladder-production-${name}`,
       KeySchema: [hash(partitionKey), ...(sortKey ? [range(sortKey)] : [])],
+      TimeToLiveSpecification: expires ? { AttributeName: expires, Enabled: true } : Match.absent(),
       StreamSpecification: stream ? { StreamViewType: stream } : Match.absent(),
       GlobalSecondaryIndexes:
         Object.keys(indexes).length === 0

@@ -1,0 +1,100 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb'
+import { pause } from '../backoff.ts'
+import { deleteAll, streamInParts } from './batches.ts'
+import { store } from './client.ts'
+import { cubeTable } from './cube.ts'
+import type { Difference, Report } from './differences.ts'
+import {
+  beginNext,
+  flip,
+  type Generations,
+  generations,
+  giveUpNext,
+  isBefore,
+  noteDropped,
+  noteReached,
+} from './generation.ts'
+import { countsBySubject } from './log.ts'
+import { projectInto } from './project.ts'
+import { recordsTable } from './records.ts'
+import { verify } from './verify.ts'
+
+const AT_ONCE = 500
+
+/** What a rebuild came to: which generation is asked now, and what differs in the new one if that is not it. */
+export type Rebuilt = { readonly generation: string; readonly differences: readonly Difference[] }
+
+/**
+ * Makes the records and the cube anew from the log in a generation of their own, while live traffic goes on in both; compares
+ * the new one with the log, lets it be asked, and drops what went before. One that ended half-way goes on where it was. With
+ * differences the live generation stays the one that is asked. `settleMs`: how long a query that began in the old generation
+ * may still be reading it.
+ */
+export const rebuild = async (report: Report, settleMs: number): Promise<Rebuilt> => {
+  const found = await generations()
+  const differences = found.dropping ? [] : await makeNext(found, report)
+  const left = await generations()
+  if (left.dropping) {
+    await pause(settleMs)
+    await dropBefore(left.live, report)
+    await noteDropped(left)
+  }
+  return { generation: left.live, differences }
+}
+
+const makeNext = async (found: Generations, report: Report): Promise<Difference[]> => {
+  let rebuilding = await beginNext(found)
+  const { next, reached = '' } = rebuilding
+
+  const subjects = [...(await countsBySubject()).keys()].sort()
+  const from = subjects.findIndex((subject) => subject > reached)
+  for (let at = from === -1 ? subjects.length : from; at < subjects.length; at += AT_ONCE) {
+    const part = subjects.slice(at, at + AT_ONCE)
+    await projectInto(next, part)
+    rebuilding = await noteReached(rebuilding, part.at(-1) ?? reached)
+    report(`projecting into ${next}`, at + part.length, subjects.length)
+  }
+
+  const differences = await settled(next, report)
+  await (differences.length > 0 ? giveUpNext(rebuilding) : flip(rebuilding))
+  return differences
+}
+
+/** What differs even after subjects that were behind, by a batch that the stream lost, were projected once more. */
+const settled = async (generation: string, report: Report): Promise<Difference[]> => {
+  const found = await verify(generation, report)
+  if (found.length === 0) return []
+  await projectInto(
+    generation,
+    found.filter((difference) => difference.in !== 'cube').map(({ name }) => name),
+  )
+  return verify(generation, report)
+}
+
+/** Drops every generation before one. Nobody makes a generation before the live one, so nothing wanted can be in the way. */
+const dropBefore = async (live: string, report: Report): Promise<void> => {
+  const isOld = (text = '') => isBefore(text.split('#')[0] ?? '', live)
+  let dropped = 0
+  for (const [table, partition, sort, named] of [
+    [recordsTable, 'subject', 'item', 'item'],
+    [cubeTable, 'slice', 'cell', 'slice'],
+  ] as const)
+    for await (const part of streamInParts(keysIn(table, [partition, sort]), AT_ONCE)) {
+      const old = part.filter((key) => isOld(key[named]))
+      await deleteAll(table, old)
+      dropped += old.length
+      report(`dropping what came before ${live}`, dropped)
+    }
+}
+
+const keysIn = async function* (table: string, keys: readonly string[]): AsyncGenerator<Record<string, string>> {
+  const pages = paginateScan(
+    { client: store },
+    {
+      TableName: table,
+      ProjectionExpression: keys.map((_, index) => `#${index}`).join(', '),
+      ExpressionAttributeNames: Object.fromEntries(keys.map((key, index) => [`#${index}`, key])),
+    },
+  )
+  for await (const { Items = [] } of pages) yield* Items as Record<string, string>[]
+}
