@@ -33,7 +33,7 @@ const runs: Readonly<Record<Command, (report: Report, settleMs: number) => Promi
   reconcile: async () => {
     const { reconcile } = await import('#shared/store/reconcile.ts')
     const behind = await reconcile()
-    const said = behind === 0 ? 'Nothing was behind.' : `${behind} were behind, and are no longer.`
+    const said = behind === 0 ? 'Nothing was behind.' : `Brought up to date: ${behind}.`
     return { said, result: { behind }, isRight: true }
   },
 }

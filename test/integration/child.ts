@@ -42,6 +42,36 @@ export const startChild = (args: readonly string[], env: NodeJS.ProcessEnv = pro
   return { pid, ready: ready.promise, exited, output: () => printed, kill: (signal) => process.kill(-pid, signal) }
 }
 
+export type Operated = {
+  /** All that it has said of its progress so far. */
+  readonly progress: () => string
+  /** Resolves when its progress has said so; rejects when it ends without. */
+  readonly says: (text: string) => Promise<void>
+  readonly kill: () => void
+  /** Its exit code, or the signal that ended it, and what it printed. */
+  readonly ended: Promise<{ readonly code: number | NodeJS.Signals; readonly output: string }>
+}
+
+/** A command of operators as somebody starts it at a terminal. */
+export const operate = (...args: readonly string[]): Operated => {
+  const child = spawn(process.execPath, ['local/ladder.ts', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  let [output, progress] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    progress += text
+  })
+  const ended = once(child, 'close').then(([code, signal]) => ({ code: code ?? signal, output }))
+  const says = async (text: string) => {
+    while (!progress.includes(text)) {
+      const { code } = await Promise.race([once(child.stderr, 'data').then(() => ({ code: undefined })), ended])
+      if (code !== undefined) throw new Error(`it ended with ${code} and never said ${text}: ${progress}`)
+    }
+  }
+  return { progress: () => progress, says, kill: () => child.kill('SIGKILL'), ended }
+}
+
 /** The processes whose command line names a folder: a platform that keeps its data there, its database, its watchdog. */
 export const processesOf = (folder: string): readonly { readonly pid: number; readonly command: string }[] =>
   execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })

@@ -9,9 +9,10 @@ import { randomFrom } from '../oracle/random.ts'
 import { recordOf } from '../oracle/record.ts'
 import { asSent, bySender, randomWorld } from '../oracle/world.ts'
 import { type Answer, aggregates, type Query, type Slice, type World } from '../oracle/world-types.ts'
+import { operate } from './child.ts'
 import { clientOf, inLanes } from './world-client.ts'
 
-// A whole random world goes in over HTTP, and every answer must be what the definitions make of it.
+// A whole random world goes in over HTTP while its cube is rebuilt, and every answer must be what the definitions make of it.
 const seed = Number(process.env.LADDER_WORLD_SEED ?? randomInt(1_000_000))
 const now = new Date().toISOString()
 const random = randomFrom(seed)
@@ -66,17 +67,36 @@ beforeAll(async () => {
 
   const again = world.sayings.filter(() => random.chance(0.2))
   const sendings = random.shuffled([...world.sayings, ...again].map((event) => asSent(event, random)))
+  const rebuilding = rebuildTwice()
   await inLanes(6, bySender(sendings), ([sender, events]) => tell(sender, events))
   expect(counts).toEqual({ stored: world.events.length, duplicate: again.length })
   await platform.drained()
   expect(platform.failures()).toEqual([])
+  expect(await rebuilding).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('Generation g2 is what the log says'),
+  })
 }, 180_000)
+
+/** Rebuilds the cube under the load of all that is sent: killed half-way, then started again. */
+const rebuildTwice = async () => {
+  const first = operate('rebuild', '--port', String(platform.port))
+  await first.says('projecting into g2')
+  first.kill()
+  await first.ended
+  return operate('rebuild', '--port', String(platform.port)).ended
+}
 
 afterAll(async () => {
   await platform?.stop()
 })
 
 describe(`the world of seed ${seed}`, () => {
+  it('has a cube that can be proved again from the log', async () => {
+    const { code, output } = await operate('verify', '--port', String(platform.port), '--json').ended
+    expect({ code, ...JSON.parse(output) }).toEqual({ code: 0, generation: 'g2', differences: [] })
+  })
+
   it('is counted to the digit, as a whole and by each slice', { timeout: 60_000 }, async () => {
     expect(readable(await compare(totalsAndSlices()))).toBe(nothing)
   })
