@@ -107,7 +107,6 @@ const environmentOf = ({ declaration, stage, foundation, bus }: ServiceFunctionP
     throw new Error(`${declaration.name} publishes, but its stack is deployed before the bus`)
   const names = Object.keys(declaration.tables) as TableName[]
   return {
-    NODE_OPTIONS: '--enable-source-maps',
     POWERTOOLS_LOG_LEVEL: stage.logLevel,
     ...Object.fromEntries(names.map((name) => [tableVariable(name), foundation.tables[name].tableName])),
     ...(bus && declaration.publishes && { LADDER_BUS: bus.eventBusName }),

@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import { Metrics } from '@aws-lambda-powertools/metrics'
 import { metricNamespace } from './metric-names.ts'
+import { placed } from './places.ts'
 
 const serviceName = 'ladder'
 
@@ -19,7 +20,7 @@ export const traceOf = (error: unknown): Trace => {
   return {
     name: error.name,
     ...(error instanceof SyntaxError ? {} : { message: error.message }),
-    at: at.map((line) => line.trim()),
+    at: at.map((line) => placed(line.trim())),
     ...(error.cause === undefined ? {} : { cause: traceOf(error.cause) }),
   }
 }

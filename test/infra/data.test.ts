@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
+import type { TableDeclaration } from '#shared/tables.ts'
 import { tableNames, tables } from './declared-tables.ts'
 import { appOf, production, resourcesOf, stageNamed, templateOf } from './templates.ts'
 
