@@ -1,6 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
-import type { TableDeclaration } from '#shared/tables.ts'
 import { tableNames, tables } from './declared-tables.ts'
 import { appOf, production, resourcesOf, stageNamed, templateOf } from './templates.ts'
 
@@ -25,7 +24,7 @@ describe('the tables', () => {
   })
 
   it.each(tableNames)('%s has the declared keys, indexes and stream', (name) => {
-    const { partitionKey, sortKey, indexes = {}, stream, expires }: TableDeclaration = tables[name]
+    const { partitionKey, sortKey, indexes = {}, stream, expires } = tables[name]
     const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' })
     const range = (AttributeName: string) => ({ AttributeName, KeyType: 'RANGE' })
     data.hasResourceProperties('AWS::DynamoDB::Table', {

@@ -3,8 +3,8 @@ import { kindOfSubject } from '#events/envelope.ts'
 import type { Region } from '#events/identifiers.ts'
 import type { CubeRow, Register } from '#shared/aggregates/rows.ts'
 import { type Answer, answer } from '#shared/answer.ts'
-import { contributionOf, placesContribution, type Share } from '#shared/contribution.ts'
-import { exact } from '#shared/disclosure.ts'
+import { contributionOf, placesContribution, type RegionOf, type Share } from '#shared/contribution.ts'
+import { type Disclosure, exact } from '#shared/disclosure.ts'
 import {
   type CellDelta,
   type CellKey,
@@ -12,76 +12,114 @@ import {
   type GrainName,
   monthlySliceOf,
   placeOfCell,
+  regionCodes,
   sliceOf,
   sumByCell,
 } from '#shared/grains.ts'
 import { foldPlaces } from '#shared/places.ts'
 import { type Plan, planOf, type Query } from '#shared/plan.ts'
 import { foldProgramme, type Programme } from '#shared/programme.ts'
-import { foldTrainee } from '#shared/trainee.ts'
+import { nameOf } from '#shared/standing-events.ts'
+import { foldTrainee, type RouteOf, type TraineeRecord } from '#shared/trainee.ts'
 
-type Employers = Readonly<Record<string, { readonly region: string; readonly icb?: string }>>
+export type Employers = Readonly<Record<string, { readonly region: string; readonly icb?: string }>>
 
-/** What every subject of a world adds to the cube, and the programmes. */
-const projected = (employers: Employers, events: readonly LadderEvent[]) => {
-  const logs = Map.groupBy(
-    events.map((event): RecordedEvent => ({ ...event, recordedtime: event.time })),
+/** The logs of subjects as the table keeps them: each event once, by subject, source and id, whatever came how often. */
+export const logsOf = (events: readonly LadderEvent[]): ReadonlyMap<string, RecordedEvent[]> => {
+  const once = new Map(events.map((event) => [`${event.subject} ${nameOf(event)}`, event]))
+  return Map.groupBy(
+    [...once.values()].map((event): RecordedEvent => ({ ...event, recordedtime: event.time })),
     ({ subject }) => subject,
   )
+}
+
+export const regionIn =
+  (employers: Employers): RegionOf =>
+  (employer) =>
+    employers[employer]?.region as Region
+
+/** What every trainee and cohort adds to the cube, and the programmes. */
+export const projected = (employers: Employers, events: readonly LadderEvent[]) => {
+  const logs = logsOf(events)
   const programmes = new Map<string, Programme>()
   for (const [subject, log] of logs) {
     const programme = kindOfSubject(subject) === 'programme' ? foldProgramme(subject, log) : undefined
     if (programme) programmes.set(subject, programme)
   }
-  const routeOf = (id: string) => programmes.get(id)?.route
-  const regionOf = (employer: string) => employers[employer]?.region as Region
-  const sharesOf = (subject: string, log: readonly RecordedEvent[]): Share[] => {
+  const routeOf: RouteOf = (id) => programmes.get(id)?.route
+  const shares = new Map<string, readonly Share[]>()
+  const records: TraineeRecord[] = []
+  for (const [subject, log] of logs) {
     const kind = kindOfSubject(subject)
-    if (kind === 'programme') return []
-    if (kind === 'cohort') return placesContribution(subject, foldPlaces(log))
-    return contributionOf(foldTrainee(log, routeOf), regionOf)
+    if (kind === 'cohort') shares.set(subject, placesContribution(subject, foldPlaces(log)))
+    if (kind !== 'trainee') continue
+    const record = foldTrainee(log, routeOf)
+    records.push(record)
+    shares.set(subject, contributionOf(record, regionIn(employers)))
   }
-  const shares = new Map([...logs].map(([subject, log]) => [subject, sharesOf(subject, log)]))
-  return { shares, programmes }
+  return { logs, shares, programmes, records }
 }
 
-export const sharesIn = (employers: Employers, events: readonly LadderEvent[]): ReadonlyMap<string, Share[]> =>
-  projected(employers, events).shares
+/** Cells in an order of their own and with the lanes of a row as one, for comparing. */
+export const inOrder = <Cell extends CellKey & { readonly counters: CellDelta['counters'] }>(
+  cells: readonly Cell[],
+): CellDelta[] =>
+  sumByCell(cells.map((cell) => (cell.slice === 'g#region' ? { ...cell, cell: cell.cell.slice(0, 3) } : cell)))
+    .map(({ slice, cell, counters }) => ({
+      slice,
+      cell,
+      counters: Object.fromEntries(Object.entries(counters).sort()),
+    }))
+    .toSorted((a, b) => (`${a.slice} ${a.cell}` < `${b.slice} ${b.cell}` ? -1 : 1))
 
-/** Cells in an order of their own, for comparing. */
-export const inOrder = <Cell extends CellKey>(cells: readonly Cell[]): Cell[] =>
-  cells.toSorted((a, b) => (`${a.slice} ${a.cell}` < `${b.slice} ${b.cell}` ? -1 : 1))
+/** The rows of the cube that shares come to, counted anew. */
+export const recount = (shares: Iterable<readonly Share[]>): CellDelta[] =>
+  sumByCell([...shares].flat().flatMap((share) => cellDeltas('g', share, 0, 1)))
+
+type Asking = { readonly today: string; readonly disclosure?: Disclosure }
 
 /** The whole of Ladder's domain without a store: events in, answers out, through the same cube. */
 export const ladderInMemory = (employers: Employers, events: readonly LadderEvent[]) => {
   const { shares, programmes } = projected(employers, events)
-  const cells = sumByCell([...shares.values()].flat().flatMap((share) => cellDeltas('g', share, 0, 1)))
-  const cube = Map.groupBy(cells, ({ slice }) => slice)
+  const cube = cubeInMemory(recount(shares.values()))
   const register: Register = { programme: (id) => programmes.get(id), icbOf: (id) => employers[id]?.icb }
-  const ask = (plan: Plan, query: Query, today: string): Answer =>
-    answer(query, rowsOf(cube, plan), { register, today, disclosure: exact })
+  const answered = (plan: Plan, query: Query, { today, disclosure = exact }: Asking): Answer =>
+    answer(query, cube.rows(plan), { register, today, disclosure })
 
   return {
-    cells,
-    ask: (query: Query, today: string) => ask(planOf(query), query, today),
+    register,
+    /** Every row of a grain, and where the table has it. */
+    cellsAt: (grain: GrainName) =>
+      regionCodes.flatMap((region) =>
+        cube
+          .cells(grain, region)
+          .map(({ cell, counters }) => ({ region, cell, row: { place: placeOfCell(grain, region, cell), counters } })),
+      ),
+    ask: (query: Query, today: string, disclosure?: Disclosure) =>
+      answered(planOf(query), query, { today, ...(disclosure && { disclosure }) }),
+    /** The answer from all rows of a grain, planned or not. */
     askAt: (grain: GrainName, query: Query, today: string) =>
-      ask({ ...planOf(query), grain, prefix: '', monthly: true }, query, today),
+      answered({ ...planOf(query), grain, prefix: '', monthly: true }, query, { today }),
   }
 }
 
-const rowsOf = (
-  cube: ReadonlyMap<string, readonly CellDelta[]>,
-  { grain, regions, prefix, monthly }: Plan,
-): CubeRow[] => {
-  const slices = new Map(
-    regions.flatMap((region) => [
-      [sliceOf('g', grain, region), region] as const,
-      ...(monthly ? [[monthlySliceOf('g', grain, region), region] as const] : []),
-    ]),
-  )
-  return [...slices].flatMap(([slice, region]) =>
-    (cube.get(slice) ?? [])
-      .filter(({ cell }) => cell.startsWith(prefix))
-      .map(({ cell, counters }) => ({ place: placeOfCell(grain, region, cell), counters })),
-  )
+const cubeInMemory = (cells: readonly CellDelta[]) => {
+  const slices = Map.groupBy(cells, ({ slice }) => slice)
+
+  // As the table is read: the coarsest grain has one partition for all regions, and each of its cells begins with one.
+  const cellsOf = (grain: GrainName, region: Region, monthly = true): CellDelta[] => {
+    const partitions = [sliceOf('g', grain, region), ...(monthly ? [monthlySliceOf('g', grain, region)] : [])]
+    const rows = partitions.flatMap((slice) => slices.get(slice) ?? [])
+    return grain === 'region' ? rows.filter(({ cell }) => cell.startsWith(region)) : rows
+  }
+
+  return {
+    cells: cellsOf,
+    rows: ({ grain, regions, prefix, monthly }: Plan): CubeRow[] =>
+      regions.flatMap((region) =>
+        cellsOf(grain, region, monthly)
+          .filter(({ cell }) => cell.startsWith(prefix))
+          .map(({ cell, counters }) => ({ place: placeOfCell(grain, region, cell), counters })),
+      ),
+  }
 }
