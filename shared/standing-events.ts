@@ -28,14 +28,14 @@ export const voidedNames = (events: readonly RecordedEvent[]): ReadonlySet<strin
   return voided
 }
 
-/** The events that still stand, voids left out, in the order in which they happened: time, then id, then source. */
+/** The events that still stand, voids left out, in the order in which they happened. */
 export const standingEvents = (events: readonly RecordedEvent[]): RecordedEvent[] => {
   const voided = voidedNames(events)
-  return events
-    .filter((event) => event.type !== 'event.voided' && !voided.has(nameOf(event)))
-    .sort((a, b) => compare(a, b))
+  return events.filter((event) => event.type !== 'event.voided' && !voided.has(nameOf(event))).sort(compare)
 }
 
-const compare = (a: Said, b: Said): number => byText(a.time, b.time) || byText(a.id, b.id) || byText(a.source, b.source)
+/** The order in which events happened: by time, then id, then source. */
+export const compare = (a: Said, b: Said): number =>
+  byText(a.time, b.time) || byText(a.id, b.id) || byText(a.source, b.source)
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

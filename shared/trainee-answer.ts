@@ -2,7 +2,7 @@ import type { RecordedEvent } from '#events/catalogue.ts'
 import { type Organisation, partsOfCohort, type Region } from '#events/identifiers.ts'
 import type { EnrolmentAnswer, TraineeAnswer } from '#events/trainee-answer.ts'
 import { type Enrolment, isStalled, outcomeOf } from './enrolment.ts'
-import { nameOf, voidedNames } from './standing-events.ts'
+import { compare, nameOf, voidedNames } from './standing-events.ts'
 import type { TraineeRecord } from './trainee.ts'
 
 /** A record as the API shows it. */
@@ -51,7 +51,5 @@ const enrolmentAnswer = (enrolment: Enrolment): Omit<EnrolmentAnswer, 'region' |
 /** The events behind a record in the order in which they happened, voids included, voided ones marked. */
 export const eventsAnswer = (events: readonly RecordedEvent[]): (RecordedEvent & { voided: boolean })[] => {
   const voided = voidedNames(events)
-  return events
-    .map((event) => ({ ...event, voided: voided.has(nameOf(event)) }))
-    .sort((a, b) => (a.time < b.time || (a.time === b.time && a.id < b.id) ? -1 : 1))
+  return events.map((event) => ({ ...event, voided: voided.has(nameOf(event)) })).sort(compare)
 }

@@ -85,9 +85,9 @@ const tell = (world: World, enrolments: Enrolment[], event: LadderEvent): Anomal
       return []
     case 'module.passed':
       if (!isOpen(current)) return ['fact-after-end']
+      progressed(current, event.time)
       if (current.credits.has(event.data.module)) return ['duplicate-module-pass']
       current.credits.set(event.data.module, event.data.credits)
-      progressed(current, event.time)
       return []
     case 'module.failed':
       return isOpen(current) ? [] : ['fact-after-end']
