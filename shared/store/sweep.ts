@@ -34,7 +34,7 @@ const stalledEvent = (
   if (since > today) return undefined
   return {
     specversion: '1.0',
-    id: `stalled-${cohort}-${progressed}`,
+    id: `stalled-${subject}-${cohort}-${progressed}`,
     source: LADDER_SOURCE,
     type: 'training.stalled',
     subject,
