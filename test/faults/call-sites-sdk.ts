@@ -17,18 +17,24 @@ export type SdkCall = {
   readonly overTheWire: (wire: Wire) => Promise<object>
 }
 
-const clients = [DynamoDBDocumentClient, EventBridgeClient, SecretsManagerClient, CognitoIdentityProviderClient]
-
 type Command = { readonly input: object }
 type Client = {
   readonly send: (command: Command, options?: object) => Promise<object>
   readonly config: { requestHandler: object; readonly retryStrategy: () => Promise<object> }
 }
 
+const prototypes = [
+  DynamoDBDocumentClient,
+  EventBridgeClient,
+  SecretsManagerClient,
+  CognitoIdentityProviderClient,
+].map(({ prototype }) => prototype as object as Client)
+const ownSends = prototypes.map(({ send }) => send)
+
 /** Lets `answer` have every call of every client of this process, those made already too. */
 export const standBeforeSdk = (answer: (call: SdkCall) => Promise<object>): void => {
-  for (const { prototype } of clients) {
-    const { send } = prototype as object as Client
+  for (const [nth, prototype] of prototypes.entries()) {
+    const send = ownSends[nth] as Client['send']
     const instead = function (this: Client, command: Command, options?: object): Promise<object> {
       const name = command.constructor.name.replace(/Command$/, '')
       const overTheWire = async (wire: Wire) => {
@@ -49,7 +55,7 @@ const requestHandler = (command: string, wire: Wire) => {
   let attempt = 0
   return {
     handle: async ({ body }: Request) => {
-      const sent = JSON.parse(Buffer.from(body).toString()) as { ClientRequestToken?: string }
+      const sent = JSON.parse(typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.length).toString()) as { ClientRequestToken?: string }
       try {
         return answered(200, onWire(command, wire(++attempt, sent.ClientRequestToken)))
       } catch (error) {

@@ -71,6 +71,8 @@ export const ladderOverModel = async ({ now, aws }: Options = {}) => {
   }
 }
 
+export type LadderOverModel = Awaited<ReturnType<typeof ladderOverModel>>
+
 type Mapping = {
   readonly target: Target
   readonly trigger: { readonly table: string; readonly batchSize: number }

@@ -6,7 +6,8 @@ import { regressions } from './regressions.ts'
 import type { Outcome } from './schedule.ts'
 import { runInWorkers } from './workers.ts'
 
-// Runs the simulation: npm run faults -- --schedules 5000, or --seed N for one of them, with --trace for every step of it.
+// Runs the simulation: npm run faults -- --schedules 5000, or --seed N for one of them, with --trace for every step of it;
+// with --mutant NAME until the first schedule that sees the mistake.
 
 const { values } = parseArgs({
   options: {
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '2' },
     trace: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    mutant: { type: 'string' },
   },
 })
 
@@ -72,9 +74,11 @@ const showProgress = () => {
 await runInWorkers({
   seeds,
   workers: Number(values.workers),
+  imports: values.mutant === undefined ? [] : [`${new URL('mutate.ts', import.meta.url)}?${values.mutant}`],
   onOutcome: (outcome) => {
     outcomes.push(outcome)
     if (process.stderr.isTTY && outcomes.length % 20 === 0) showProgress()
+    return values.mutant !== undefined && outcome.faulty.length > 0 ? 'enough' : undefined
   },
 })
 

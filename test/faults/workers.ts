@@ -6,7 +6,8 @@ type Options = {
   readonly workers: number
   /** Modules that each worker imports before anything else. */
   readonly imports?: readonly string[]
-  readonly onOutcome: (outcome: Outcome) => void
+  /** Told of each; when it returns 'enough', no further seed is begun. */
+  readonly onOutcome: (outcome: Outcome) => 'enough' | undefined
 }
 
 const worker = new URL('worker.ts', import.meta.url)
@@ -27,7 +28,7 @@ export const runInWorkers = async ({ seeds, workers, imports = [], onOutcome }: 
         else child.disconnect()
       }
       child.on('message', (outcome: Outcome) => {
-        onOutcome(outcome)
+        if (onOutcome(outcome) === 'enough') waiting.length = 0
         if (--open === 0) give()
       })
       child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`))))
