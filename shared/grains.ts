@@ -13,10 +13,11 @@ type Grain = {
   /** Commissioned places, known by cohort and region only, count here. */
   readonly countsPlaces: boolean
   /**
-   * Counters by date go to a row a month, since rows of this grain live long and would grow with every date. The other
-   * grains keep them in the row itself: a cohort sees few dates.
+   * Counters by date go to rows of their own, since rows of this grain live long and would grow with every date: by month in a
+   * row a year, and by day in a row a month, of which a question reads the present one only. The other grains keep them in
+   * the row itself: a cohort sees few dates.
    */
-  readonly datesByMonth: boolean
+  readonly datesApart: boolean
   /** Rows that every writer touches are split into lanes and summed on reading; their months are spread enough. */
   readonly lanes: number
 }
@@ -25,33 +26,33 @@ const ofCohort = ['cohort', 'programme', 'hei', 'intake', 'route', 'specialism']
 
 /** Coarsest first: a query is planned on the first that knows its dimensions. */
 export const grains = {
-  region: { stores: ['region'], knows: new Set(['region']), countsPlaces: true, datesByMonth: true, lanes: 4 },
+  region: { stores: ['region'], knows: new Set(['region']), countsPlaces: true, datesApart: true, lanes: 2 },
   terms: {
     stores: ['region', 'setting', 'funding', 'guaranteedPost'],
     knows: new Set(['region', 'setting', 'funding', 'guaranteedPost']),
     countsPlaces: false,
-    datesByMonth: true,
+    datesApart: true,
     lanes: 1,
   },
   employer: {
     stores: ['region', 'employer'],
     knows: new Set(['region', 'employer', 'icb']),
     countsPlaces: false,
-    datesByMonth: true,
+    datesApart: true,
     lanes: 1,
   },
   cohort: {
     stores: ['region', 'cohort'],
     knows: new Set(['region', ...ofCohort]),
     countsPlaces: true,
-    datesByMonth: false,
+    datesApart: false,
     lanes: 1,
   },
   everything: {
     stores: ['region', 'cohort', 'employer', 'setting', 'funding', 'guaranteedPost'],
     knows: new Set(['region', ...ofCohort, 'employer', 'icb', 'setting', 'funding', 'guaranteedPost']),
     countsPlaces: false,
-    datesByMonth: false,
+    datesApart: false,
     lanes: 1,
   },
 } as const satisfies Readonly<Record<string, Grain>>
@@ -67,7 +68,7 @@ export type CellKey = { readonly slice: string; readonly cell: string }
 export type CellDelta = CellKey & { readonly counters: Counters }
 
 /** Only these dated counters are asked for without naming a programme, hence kept at the grains that know none. */
-const datedAtMonths = /^(due|met)@/
+const keptApart = /^(due|met)@/
 
 const isDated = (name: string): boolean => /@\d{4}-\d\d-\d\d$/.test(name)
 
@@ -102,35 +103,50 @@ export const sumByCell = (deltas: Iterable<CellDelta>): CellDelta[] => {
 const isEnrolment = (place: EnrolmentPlace | CohortPlace): place is EnrolmentPlace => 'employer' in place
 
 const rowsOf = (generation: string, grain: GrainName, share: Share, lane: number): [CellKey, Counters][] => {
-  const { datesByMonth, lanes } = grains[grain]
+  const { datesApart, lanes } = grains[grain]
   const base = cellOf(grain, share.place, lane % lanes)
   const slice = sliceOf(generation, grain, share.place.region)
-  if (!datesByMonth) return [[{ slice, cell: base }, share.counters]]
+  if (!datesApart) return [[{ slice, cell: base }, share.counters]]
 
   const undated: Record<string, number> = {}
-  const byMonth = new Map<string, Record<string, number>>()
+  const dated: [CellKey, Counters][] = []
   for (const [name, value] of Object.entries(share.counters)) {
     if (!isDated(name)) undated[name] = value
-    else if (datedAtMonths.test(name)) {
-      const month = name.slice(name.indexOf('@') + 1, -3)
-      byMonth.set(month, Object.assign(byMonth.get(month) ?? {}, { [name]: value }))
-    }
+    else if (keptApart.test(name)) dated.push(...datedRows(generation, grain, share.place, name, value))
   }
-  const monthly = monthlySliceOf(generation, grain, share.place.region)
-  const dated = [...byMonth].map(([month, counters]): [CellKey, Counters] => [
-    { slice: monthly, cell: `${cellOf(grain, share.place, 0)}#${month}` },
-    counters,
-  ])
   return [[{ slice, cell: base }, undated], ...dated]
+}
+
+/** The rows of a dated counter: by its month in the row of its year, by its day in the row of its month. */
+const datedRows = (
+  generation: string,
+  grain: GrainName,
+  place: EnrolmentPlace | CohortPlace,
+  name: string,
+  value: number,
+): [CellKey, Counters][] => {
+  const month = name.slice(name.indexOf('@') + 1, -'-dd'.length)
+  const cell = cellOf(grain, place, 0)
+  return [
+    [
+      { slice: yearlySliceOf(generation, grain, place.region), cell: `${cell}#${month.slice(0, 4)}` },
+      { [name.slice(0, -'-dd'.length)]: value },
+    ],
+    [{ slice: dailySliceOf(generation, grain, place.region, month), cell }, { [name]: value }],
+  ]
 }
 
 /** The partition of a grain's rows: one a region, but the few rows of the coarsest grain share one. */
 export const sliceOf = (generation: string, grain: GrainName, region: Region): string =>
   grain === 'region' ? `${generation}#region` : `${generation}#${grain}#${region}`
 
-/** The partition of a grain's monthly rows. */
-export const monthlySliceOf = (generation: string, grain: GrainName, region: Region): string =>
-  sliceOf(generation, grain, region).replace('#', '#monthly-')
+/** The partition of a grain's rows a year, which count by month. */
+export const yearlySliceOf = (generation: string, grain: GrainName, region: Region): string =>
+  sliceOf(generation, grain, region).replace('#', '#yearly-')
+
+/** The partition of a grain's rows of a month (`YYYY-MM`), which count by day. */
+export const dailySliceOf = (generation: string, grain: GrainName, region: Region, month: string): string =>
+  `${sliceOf(generation, grain, region).replace('#', '#daily-')}#${month}`
 
 const SEPARATOR = '|'
 
@@ -141,6 +157,10 @@ const cellOf = (grain: GrainName, place: Partial<EnrolmentPlace>, lane: number):
     .map((name) => String(place[name]))
     .join(SEPARATOR)
 }
+
+/** How the cells of a cohort and employer begin, at the finest grain. */
+export const startOfCell = (cohort: string, employer: string): string =>
+  `${[cohort, employer].join(SEPARATOR)}${SEPARATOR}`
 
 /** The stored dimensions of a row, from its key. */
 export const placeOfCell = (grain: GrainName, region: Region, cell: string): Partial<EnrolmentPlace> => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { regions } from '#events/identifiers.ts'
 import type { Filters, Slice } from '#events/slices.ts'
 import { knowsPlaces, planOf } from './plan.ts'
 
@@ -30,6 +31,8 @@ describe('a query is planned on the coarsest grain that knows its dimensions', (
   it('sustainability by region looks at programmes, so at cohorts', () => {
     expect(planOf(asked(['region'], {}, 'sustainability')).grain).toBe('cohort')
     expect(planOf(asked([], {}, 'sustainability')).grain).toBe('region')
+    expect(planOf(asked(['setting', 'region'], {}, 'sustainability')).grain).toBe('everything')
+    expect(planOf(asked(['setting'], {}, 'sustainability')).grain).toBe('terms')
   })
 })
 
@@ -39,6 +42,16 @@ it('a filter narrows what is read', () => {
     prefix: '10000011/',
   })
   expect(planOf(asked([], { employer: 'ods:RAA' })).prefix).toBe('ods:RAA')
+  expect(planOf(asked(['setting'], { employer: 'ods:RAA', programme: '10000011/ap' })).prefix).toBe('10000011/ap/')
+  expect(planOf(asked(['setting'], { region: 'Y62' }))).toMatchObject({ regions: ['Y62'], prefix: '' })
+  expect(planOf(asked(['setting'])).regions).toEqual(Object.keys(regions))
+})
+
+it('rows of dates are read for churn, where a grain keeps its dates apart', () => {
+  expect(planOf(asked(['region'])).dated).toBe(true)
+  expect(planOf(asked(['employer'])).dated).toBe(true)
+  expect(planOf(asked(['programme'])).dated).toBe(false)
+  expect(planOf(asked([], {}, 'sustainability')).dated).toBe(false)
 })
 
 it('places are known by cohort and region and what follows from them', () => {

@@ -15,8 +15,10 @@ export type Plan = {
   readonly regions: readonly Region[]
   /** The start of the cells to read; empty for all of a partition. */
   readonly prefix: string
-  /** Whether the rows a month of a coarse grain are read too. */
-  readonly monthly: boolean
+  /** Whether a coarse grain's rows of dates are read too. */
+  readonly dated: boolean
+  /** Only the rows of this employer are wanted, from a grain whose cells begin with the cohort. */
+  readonly employer?: string
 }
 
 const namedSlices = ({ filters, groupBy }: Query): Slice[] => [
@@ -44,7 +46,8 @@ export const planOf = (query: Query): Plan => {
     grain,
     regions: query.filters.region ? [query.filters.region] : regionCodes,
     prefix: prefixOf(grain, query.filters),
-    monthly: grains[grain].datesByMonth && query.aggregate === 'churn',
+    dated: grains[grain].datesApart && query.aggregate === 'churn',
+    ...(grain === 'everything' && query.filters.employer && { employer: query.filters.employer }),
   }
 }
 

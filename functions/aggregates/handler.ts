@@ -20,12 +20,13 @@ export const handler = httpHandler(async ({ params, query: parameters, headers, 
   const { filters, disclosure } = viewOf(caller, asked.filters)
   const query = { ...asked, filters }
 
+  const asOf = now.toISOString()
+  const today = dateOf(asOf)
   const [rows, register] = await Promise.all([
-    generations().then(({ live }) => readRows(live, planOf(query))),
+    generations().then(({ live }) => readRows(live, planOf(query), today)),
     registerFor(query),
   ])
-  const asOf = now.toISOString()
-  const answered = answer(query, rows, { register, today: dateOf(asOf), disclosure })
+  const answered = answer(query, rows, { register, today, disclosure })
   const content = {
     aggregate: query.aggregate,
     filters,

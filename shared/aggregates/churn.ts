@@ -10,7 +10,7 @@ import { type Context, type CubeRow, sumDates, sumOf } from './rows.ts'
 export const churnOf = (rows: readonly CubeRow[], { disclosure, today }: Context): ChurnMeasures => {
   const sums = sumOf(rows)
   const counted = (name: string) => disclosure.count(count(sums, name))
-  const isPast = (date: string) => date < today
+  const isPast = (date: string) => date < today.slice(0, date.length)
   const due = sumDates(sums, 'due', isPast)
   return {
     enrolled: counted('enrolled'),

@@ -9,12 +9,13 @@ import {
   type CellDelta,
   type CellKey,
   cellDeltas,
+  dailySliceOf,
   type GrainName,
-  monthlySliceOf,
   placeOfCell,
   regionCodes,
   sliceOf,
   sumByCell,
+  yearlySliceOf,
 } from '#shared/grains.ts'
 import { foldPlaces } from '#shared/places.ts'
 import { type Plan, planOf, type Query } from '#shared/plan.ts'
@@ -84,7 +85,7 @@ export const ladderInMemory = (employers: Employers, events: readonly LadderEven
   const cube = cubeInMemory(recount(shares.values()))
   const register: Register = { programme: (id) => programmes.get(id), icbOf: (id) => employers[id]?.icb }
   const answered = (plan: Plan, query: Query, { today, disclosure = exact }: Asking): Answer =>
-    answer(query, cube.rows(plan), { register, today, disclosure })
+    answer(query, cube.rows(plan, today), { register, today, disclosure })
 
   return {
     register,
@@ -99,7 +100,7 @@ export const ladderInMemory = (employers: Employers, events: readonly LadderEven
       answered(planOf(query), query, { today, ...(disclosure && { disclosure }) }),
     /** The answer from all rows of a grain, planned or not. */
     askAt: (grain: GrainName, query: Query, today: string) =>
-      answered({ ...planOf(query), grain, prefix: '', monthly: true }, query, { today }),
+      answered({ ...planOf(query), grain, prefix: '', dated: true }, query, { today }),
   }
 }
 
@@ -107,17 +108,20 @@ const cubeInMemory = (cells: readonly CellDelta[]) => {
   const slices = Map.groupBy(cells, ({ slice }) => slice)
 
   // As the table is read: the coarsest grain has one partition for all regions, and each of its cells begins with one.
-  const cellsOf = (grain: GrainName, region: Region, monthly = true): CellDelta[] => {
-    const partitions = [sliceOf('g', grain, region), ...(monthly ? [monthlySliceOf('g', grain, region)] : [])]
+  const within = (grain: GrainName, region: Region, partitions: readonly string[]): CellDelta[] => {
     const rows = partitions.flatMap((slice) => slices.get(slice) ?? [])
     return grain === 'region' ? rows.filter(({ cell }) => cell.startsWith(region)) : rows
   }
 
   return {
-    cells: cellsOf,
-    rows: ({ grain, regions, prefix, monthly }: Plan): CubeRow[] =>
+    cells: (grain: GrainName, region: Region) =>
+      within(grain, region, [sliceOf('g', grain, region), yearlySliceOf('g', grain, region)]),
+    rows: ({ grain, regions, prefix, dated }: Plan, today: string): CubeRow[] =>
       regions.flatMap((region) =>
-        cellsOf(grain, region, monthly)
+        within(grain, region, [
+          sliceOf('g', grain, region),
+          ...(dated ? [yearlySliceOf('g', grain, region), dailySliceOf('g', grain, region, today.slice(0, 7))] : []),
+        ])
           .filter(({ cell }) => cell.startsWith(prefix))
           .map(({ cell, counters }) => ({ place: placeOfCell(grain, region, cell), counters })),
       ),
