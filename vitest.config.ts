@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 const beside = ['events', 'shared', 'functions', 'local', 'infra'].map((folder) => `${folder}/**/*.test.ts`)
-const byWhatTheyProve = ['oracle', 'laws', 'model', 'sql-oracle'].map((folder) => `test/${folder}/**/*.test.ts`)
+const byWhatTheyProve = ['oracle', 'laws', 'model', 'sql-oracle', 'bench'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+)
 
 export default defineConfig({
   test: {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { UsageError } from '../options.ts'
 
-export const commands = ['verify', 'rebuild', 'reconcile'] as const
+const commands = ['verify', 'rebuild', 'reconcile'] as const
 export type Command = (typeof commands)[number]
 
 /** What a command works on: a platform on this machine, or a stage on AWS with the credentials of the environment. */
