@@ -44,6 +44,7 @@ describe('what a question is answered on', () => {
     { cohort: '10000022/ap/2018-09' },
     { region: 'Y62' as const },
     { icb: 'QYG' },
+    { hei: 'ukprn:10000011', programme: '10000022/ap' },
   ])('an HEI asking %j asks beyond its own, and is answered rounded', (asked) => {
     expect(viewOf(university, asked)).toMatchObject({ filters: asked, disclosure: { name: 'rounded' } })
   })
@@ -52,6 +53,23 @@ describe('what a question is answered on', () => {
     expect(viewOf(trust, { hei: 'ukprn:10000011' }).filters).toEqual({ hei: 'ukprn:10000011', employer: 'ods:RAA' })
     expect(viewOf(trust, { region: 'Y62' }).disclosure.name).toBe('rounded')
     expect(viewOf(trust, { employer: 'ods:RBB' }).disclosure.name).toBe('rounded')
+    expect(viewOf(trust, { icb: 'QYG' })).toMatchObject({ filters: { icb: 'QYG' }, disclosure: { name: 'rounded' } })
+    const own = { employer: 'ods:RAA', region: 'Y62' } as const
+    expect(viewOf(trust, own)).toMatchObject({ filters: own, disclosure: { name: 'exact' } })
+  })
+
+  it('a region may name its own region, and says where it named another', () => {
+    expect(viewOf(northWest, { region: 'Y62' }).filters).toEqual({ region: 'Y62' })
+    const fault = expect.objectContaining({ pointer: '/region' })
+    expect(() => viewOf(northWest, { region: 'Y60' })).toThrow(
+      expect.objectContaining({ code: 'forbidden', faults: [fault] }),
+    )
+    expect(viewOf(england, { region: 'Y60' }).filters).toEqual({ region: 'Y60' })
+  })
+
+  it('an assessment organisation is refused', () => {
+    const forbidden = expect.objectContaining({ code: 'forbidden' })
+    expect(() => viewOf(caller('epao:EPA0001', 'epao'), {})).toThrow(forbidden)
   })
 })
 

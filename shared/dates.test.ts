@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, monthsSinceMonth, wholeMonthsBetween, yearBefore } from './dates.ts'
+import { addDays, monthOf, monthsSinceMonth, wholeMonthsBetween, yearBefore } from './dates.ts'
 
 describe('whole months', () => {
   it.each([
@@ -20,9 +20,15 @@ describe('whole months', () => {
   })
 })
 
-it('a year before 29 February is the 28th', () => {
+it('a year before 29 February is the 28th, and before any other day the same day', () => {
   expect(yearBefore('2020-02-29')).toBe('2019-02-28')
   expect(yearBefore('2021-03-01')).toBe('2020-03-01')
+  expect(yearBefore('2021-03-29')).toBe('2020-03-29')
+})
+
+it('a month is that of a date and of a time', () => {
+  expect(monthOf('2020-09-14')).toBe('2020-09')
+  expect(monthOf('2020-09-14T23:59:59.999Z')).toBe('2020-09')
 })
 
 it('days are added across months and years', () => {

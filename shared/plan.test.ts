@@ -47,6 +47,13 @@ it('a filter narrows what is read', () => {
   expect(planOf(asked(['setting'])).regions).toEqual(Object.keys(regions))
 })
 
+it('an employer is looked up by cohort where cells begin with the cohort', () => {
+  const employer = 'ods:RAA'
+  expect(planOf(asked(['programme'], { employer }))).toMatchObject({ grain: 'everything', employer })
+  expect(planOf(asked([], { employer }))).not.toHaveProperty('employer')
+  expect(planOf(asked(['programme', 'setting']))).not.toHaveProperty('employer')
+})
+
 it('rows of dates are read for churn, where a grain keeps its dates apart', () => {
   expect(planOf(asked(['region'])).dated).toBe(true)
   expect(planOf(asked(['employer'])).dated).toBe(true)

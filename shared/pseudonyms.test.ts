@@ -26,6 +26,14 @@ describe('references stand in for ULNs', () => {
     const reference = referenceOf(uln)
     const said = pseudonymise(event(reference, `1-${uln}`, { event: '1', reason: `meant ${another}` }), referenceOf)
     expect(said).toMatchObject({ id: `1-${reference}`, data: { reason: `meant ${referenceOf(another)}` } })
+    const inside = pseudonymise(event(reference, '1', { event: '1', reason: `(${another}) was meant` }), referenceOf)
+    expect(inside.data).toMatchObject({ reason: `(${referenceOf(another)}) was meant` })
+  })
+
+  it('but not for a reference, whatever its end looks like, nor for what is no text', () => {
+    const reference = `t_${'a'.repeat(16)}${'2'.repeat(10)}`
+    const data = { module: 'A', credits: 20, level: 4, attempt: 1 }
+    expect(pseudonymise(event(reference, '1', data), referenceOf)).toMatchObject({ subject: reference, data })
   })
 
   it('and digits that are no ULN stay, as do those of courses', () => {

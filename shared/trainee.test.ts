@@ -37,6 +37,7 @@ describe('enrolments', () => {
     )
     expect(statuses).toEqual(['transferred', 'active'])
     expect(last).toMatchObject({ cohort: NEXT_COHORT, employer: TRUST, setting: 'mental-health', credits: 0 })
+    expect(last.modules).toEqual([])
   })
 
   it('a transfer of employer only changes the employer', () => {
@@ -87,6 +88,25 @@ describe('status', () => {
     expect(anomalies).toEqual(['fact-after-end'])
   })
 
+  it.each([
+    passed('2019-03-01', 'A'),
+    said('university', '2019-03-01', 'module.failed', { module: 'A', attempt: 1 }),
+    said('university', '2019-03-01', 'training.paused', {}),
+    said('university', '2019-03-01', 'training.resumed', {}),
+    said('university', '2019-03-01', 'trainee.transferred', { employer: OTHER_TRUST }),
+    said('university', '2019-03-01', 'trainee.withdrawn', { reason: 'health' }),
+    awarded('2019-03-01'),
+    said('epao', '2019-03-01', 'epa.completed', { result: 'pass' }),
+    said('trust', '2019-03-01', 'post.confirmed', { band: 4, start: '2019-03-01' }),
+    said('trust', '2019-03-01', 'post.missing', { reason: 'no-vacancy' }),
+    said('trust', '2019-03-01', 'post.left', { reason: 'promotion' }),
+  ])('after a withdrawal $type is an anomaly and changes nothing', (fact) => {
+    const withdrawn = [enrolled(), withdrew('2019-01-10')]
+    const { record, anomalies } = recordOf(...withdrawn, fact)
+    expect(anomalies).toEqual(['fact-after-end'])
+    expect(record.enrolments).toEqual(recordOf(...withdrawn).record.enrolments)
+  })
+
   it('pausing twice and resuming what runs are anomalies', () => {
     const pause = (on: string) => said('university', on, 'training.paused', { reason: 'health' })
     const resume = (on: string) => said('university', on, 'training.resumed', {})
@@ -112,6 +132,22 @@ describe('status', () => {
     expect(isStalled(recordOf(enrolled(), stalled).last)).toBe(true)
     expect(isStalled(recordOf(enrolled(), stalled, passed('2018-12-20', 'A')).last)).toBe(false)
     expect(isStalled(recordOf(enrolled(), stalled, passed('2018-10-20', 'A')).last)).toBe(false)
+  })
+
+  it('only who is active is stalled, and a report or a resumption after it ends the stall', () => {
+    const stalled = said('ladder', '2018-12-09', 'training.stalled', { cohort: COHORT, since: '2018-09-10' })
+    const paused = said('university', '2018-12-20', 'training.paused', {})
+    const resumed = said('university', '2018-12-21', 'training.resumed', {})
+    const report = said('trust', '2018-12-20', 'progress.reported', { round: '2018-12', status: 'behind' })
+    for (const after of [[paused], [paused, resumed], [report], [withdrew('2018-12-20')], [awarded('2018-12-20')]])
+      expect(isStalled(recordOf(enrolled(), stalled, ...after).last)).toBe(false)
+  })
+
+  it('a stall counts from the latest sign of progress, which is not before the opening', () => {
+    expect(recordOf(enrolled(), passed('2018-08-01', 'A')).last.progressed).toBe('2018-09-10T12:00:00.000Z')
+    expect(recordOf(enrolled(), passed('2018-10-01', 'A')).last.progressed).toBe('2018-10-01T12:00:00.000Z')
+    const elsewhere = said('ladder', '2018-12-09', 'training.stalled', { cohort: NEXT_COHORT, since: '2018-09-10' })
+    expect(isStalled(recordOf(enrolled(), elsewhere).last)).toBe(false)
   })
 })
 
@@ -161,11 +197,18 @@ describe('who may speak', () => {
     expect(recordOf(enrolled(), moved, report('2019-07-01')).anomalies).toEqual(['unrelated-speaker'])
   })
 
-  it('any HEI grants APEL; the grant with the most months counts, and a refusal only without one', () => {
+  it('any HEI grants APEL; the first grant with the most months counts', () => {
     const granted = (on: string, monthsGranted: number) =>
       said('college', on, 'apel.granted', { profession: 'adult-nursing', monthsGranted, mode: 'full-time' })
     const { record } = recordOf(enrolled(), granted('2021-01-01', 12), granted('2021-02-01', 6))
     expect(record.grant).toMatchObject({ monthsGranted: 12, by: 'ukprn:10000022' })
+    const part = said('university', '2021-03-01', 'apel.granted', {
+      profession: 'adult-nursing',
+      monthsGranted: 12,
+      mode: 'part-time',
+    })
+    expect(recordOf(enrolled(), granted('2021-01-01', 12), part).record.grant).toMatchObject({ mode: 'full-time' })
+    expect(recordOf(enrolled(), granted('2021-04-01', 12), part).record.grant).toMatchObject({ mode: 'part-time' })
   })
 })
 

@@ -8,7 +8,11 @@ const TOKEN = 'a-token-that-nobody-else-sees'
 type Strings = Readonly<Record<string, string>>
 
 /** A GET as API Gateway passes it on, with the caller's token. */
-export const gatewayGet = (by: Organisation, route: string, { params, query }: { readonly params?: Strings; readonly query?: Strings }): object => ({
+export const gatewayGet = (
+  by: Organisation,
+  route: string,
+  { params, query }: { readonly params?: Strings; readonly query?: Strings },
+): object => ({
   version: '2.0',
   routeKey: route,
   headers: { authorization: `Bearer ${TOKEN}` },
@@ -16,7 +20,9 @@ export const gatewayGet = (by: Organisation, route: string, { params, query }: {
   ...(query && { queryStringParameters: query }),
   isBase64Encoded: false,
   requestContext: {
-    authorizer: { jwt: { claims: { 'ladder:organisation': by, scope: scopesOf(by, kindOf(by)).join(' ') }, scopes: [] } },
+    authorizer: {
+      jwt: { claims: { 'ladder:organisation': by, scope: scopesOf(by, kindOf(by)).join(' ') }, scopes: [] },
+    },
   },
 })
 

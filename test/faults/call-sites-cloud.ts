@@ -10,9 +10,9 @@ export const AWS_SECRET = 'arn:aws:internal'
 
 type Request = Pick<AwsCall, 'command' | 'input'>
 
-/** AWS without faults, and how it does a part of what it is asked. `client`: an app client that belongs to a university. */
-export const createCloud = (model: Model) => {
-  const taken = new Map<string, number>()
+/** AWS without faults, and how it does a part of what it is asked. */
+export const createCloud = (model: Model, takenBefore: ReadonlyMap<string, number>) => {
+  const taken = new Map(takenBefore)
 
   const putEvents = ({ Entries = [] }: { Entries?: readonly { readonly Detail: string }[] }): object => {
     const results = Entries.map(({ Detail }) => {

@@ -35,7 +35,7 @@ export const placesInText: ReadonlySet<string> = new Set(
 
 /** The place that a stack comes from; undefined when none of its frames is one. */
 export const placeOfStack = (stack: string, command: string): string | undefined =>
-  [...stack.matchAll(/([^\s()]+\.ts):(\d+):\d+/g)]
+  [...stack.matchAll(/([^\s()]+\.ts)(?:\?\d+)?:(\d+):\d+/g)]
     .map(
       ([, address = '', line]) => [fileURLToPath(new URL(address, 'file:')).slice(root.length), Number(line)] as const,
     )

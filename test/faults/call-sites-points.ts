@@ -81,13 +81,15 @@ const outagesAt = (call: Made): Point[] =>
     ...partTroublesOf(call),
   ].map((trouble) => ({ nth: call.nth, trouble, extent: 'outage' }))
 
-const rivalsAt = ({ nth, handler, command, place, isConditional }: Made): Point[] => {
-  if (!isConditional) return []
-  const rivals: Rivalry[] = ['same first']
-  if (handler === 'ingest') rivals.push('other content first')
-  if (command === 'TransactWrite' || place.includes('putProgramme')) rivals.push('newer first')
-  return rivals.map((rival) => ({ nth, rival }))
+const rivalriesOf = ({ handler, command, table, place }: Made): readonly Rivalry[] => {
+  // The same fold of a programme may come again: only a newer one is in the way.
+  if (place.includes(' putProgramme ')) return ['newer first']
+  if (command === 'TransactWrite') return ['same first', 'newer first']
+  return handler === 'ingest' && table === 'claims' ? ['same first', 'other content first'] : ['same first']
 }
+
+const rivalsAt = (call: Made): Point[] =>
+  isWrite(call) ? rivalriesOf(call).map((rival) => ({ nth: call.nth, rival })) : []
 
 const crashesAt = ({ nth, handler, isInParts }: Made): Point[] =>
   (isInParts ? (['before', 'midway', 'after'] as const) : (['before', 'after'] as const)).flatMap((crash) =>

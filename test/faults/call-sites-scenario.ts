@@ -1,30 +1,35 @@
 import type { LadderEvent } from '#events/catalogue.ts'
 import { checkAnswer, gatewayGet } from './call-sites-answers.ts'
-import type { Rivalry } from './call-sites-points.ts'
-import type { SdkCall } from './call-sites-sdk.ts'
-import type { Stage } from './call-sites-stage.ts'
-import type { Invocation } from './call-sites-strike.ts'
-import { COHORT, commissioned, events, HEI, OTHER_TRUST, opened, passed, TRUST, type Trainee, ulns } from './call-sites-told.ts'
+import { createRivals } from './call-sites-rivals.ts'
+import type { Stage, Standing } from './call-sites-stage.ts'
+import { events, HEI, OTHER_TRUST, passed, TRUST, ulns } from './call-sites-told.ts'
 import { checkBus, checkCube, checkLog, checkProgrammes, checkSums, type Faulty } from './checks.ts'
 import { clientOver, type Outcome } from './client.ts'
+import { type Model, tableNameOf } from './deployment.ts'
 import { generationsOf } from './stored.ts'
 import type { Ledger } from './workload.ts'
+
+/** The scenario half-way through: all is said and repaired, and nobody has asked yet. */
+export type HalfWay = { readonly standing: Standing; readonly told: Ledger }
 
 type Options = {
   readonly stage: Stage
   readonly referenceOf: (uln: string) => string
   /** Cognito's id of the client that a university has: one that this process has not seen. */
   readonly appClient: string
+  /** Whether the key of references is read too, by an instance of its own: that takes a while. */
+  readonly readsKey: boolean
+  readonly from?: HalfWay
 }
 
 const MOST_TRIES = 5
 const HALF_AN_HOUR = 30 * 60 * 1000
 
 /** A small life of Ladder that goes through everything the product asks of AWS, and what is wrong at its rests. */
-export const createScenario = ({ stage, referenceOf, appClient }: Options) => {
+export const createScenario = ({ stage, referenceOf, appClient, readsKey, from }: Options) => {
   const { model, timeline, cloud, settle, givenUp } = stage
   const faulty: Faulty = []
-  const told: Ledger = { sent: new Set(), acknowledged: new Set(), wrong: faulty }
+  const told: Ledger = { sent: new Set(from?.told.sent), acknowledged: new Set(from?.told.acknowledged), wrong: faulty }
   const outbid = new Set<LadderEvent>()
 
   const invoke = async (name: string, event: object): Promise<unknown> => {
@@ -64,10 +69,14 @@ export const createScenario = ({ stage, referenceOf, appClient }: Options) => {
     if (status >= 400 && status < 500) faulty.push(`answered ${status} ${JSON.stringify(body)}`)
     return status < 500
   }
-  const put = (id: string, details: object) => persist(`writing ${id}`, async () => isDone(await client.put(id, details)))
+  const put = (id: string, details: object) =>
+    persist(`writing ${id}`, async () => isDone(await client.put(id, details)))
   const get = (name: string, by: string, route: string, given: Parameters<typeof gatewayGet>[2] = {}) =>
     persist(`asking ${route}`, async () => {
-      const { statusCode: status = 0, body } = (await invoke(name, gatewayGet(by, route, given))) as { statusCode?: number; body?: string }
+      const { statusCode: status = 0, body } = (await invoke(name, gatewayGet(by, route, given))) as {
+        statusCode?: number
+        body?: string
+      }
       return isDone({ status, body })
     })
   const ask = (by: string, query: Parameters<typeof client.ask>[1]) =>
@@ -169,46 +178,45 @@ export const createScenario = ({ stage, referenceOf, appClient }: Options) => {
     await settle()
   }
 
+  let halfWay = from
   const live = async (): Promise<void> => {
-    await begin()
-    await heal()
-    await see()
-    await remake()
+    if (!from) {
+      await begin()
+      await heal()
+      halfWay = { standing: stage.standing(), told: copied(told) }
+    }
+    // What has gone wrong by now shows in what is stored, and nothing that follows depends on anything else.
+    if (!stage.strike.begun()) {
+      await see()
+      await remake()
+    }
     if (givenUp.size > 0) await repair()
     look('in the end')
+    faulty.push(...strayGenerations(model))
+    if (readsKey) await run('references')
   }
 
-  let saidFirst = 0
-  /** Something newer about the first subject that a call writes, and all that follows from it. */
-  const sayNewer = async ({ input }: SdkCall): Promise<void> => {
-    const { Item, TransactItems = [] } = input as { Item?: { id: string }; TransactItems?: { Put?: { Item: { subject: string } } }[] }
-    const subject = Item?.id ?? TransactItems[0]?.Put?.Item.subject ?? ''
-    const id = `newer-${++saidFirst}`
-    const who = (Object.keys(ulns) as Trainee[]).find((name) => referenceOf(ulns[name]) === subject)
-    if (who) await post(HEI, passed(id, ulns[who], '2021-06-04'))
-    else if (subject === COHORT) await post('hee:england', commissioned(id, 15))
-    else await post(HEI, opened(id, 'Assistant Practitioner', '2021-06-04'))
-    await settle()
-  }
+  const rival = createRivals({ post, settle, invoke: stage.invoke, referenceOf, sent: told.sent, outbid })
 
-  /** The same ids with another time: whoever comes first has them. */
-  const sayOtherwise = async ({ event }: Invocation): Promise<void> => {
-    const { body } = event as { body: string }
-    const originals = [JSON.parse(body) as LadderEvent | LadderEvent[]].flat()
-    for (const { id } of originals) for (const event of told.sent) if (event.id === id) outbid.add(event)
-    const others = originals.map((event) => ({ ...event, time: event.time.replace('T09', 'T08') }) as LadderEvent)
-    for (const event of others) outbid.add(event)
-    await post(others[0]?.source.replace('/organisations/', '') ?? '', ...others)
-  }
-
-  const rival = async (rivalry: Rivalry, invocation: Invocation, call: SdkCall): Promise<void> => {
-    if (rivalry === 'newer first') return sayNewer(call)
-    if (rivalry === 'other content first') return sayOtherwise(invocation)
-    await stage.invoke(invocation.handler, invocation.event)
-  }
-
-  return { live, rival, faulty, liveGeneration: () => generationsOf(model).live }
+  return { live, rival, faulty: faulty as readonly string[], halfWay: () => halfWay }
 }
+
+/** Only the live generation is left when no rebuild is under way. */
+const strayGenerations = (model: Model): Faulty => {
+  const { live } = generationsOf(model)
+  const names = [
+    ...[...model.items(tableNameOf('records'))].map(({ item }) => String(item)),
+    ...[...model.items(tableNameOf('cube'))].map(({ slice }) => String(slice)),
+  ]
+  const stray = names.filter((name) => !name.startsWith(`${live}#`))
+  return stray.length > 0 ? [`${stray.length} items are not of ${live}: ${stray[0]}`] : []
+}
+
+const copied = ({ sent, acknowledged }: Ledger): Ledger => ({
+  sent: new Set(sent),
+  acknowledged: new Set(acknowledged),
+  wrong: [],
+})
 
 const tokenEvent = (clientId: string): object => ({
   version: '3',

@@ -6,7 +6,7 @@ import { marshalled } from '../model/marshalled.ts'
 import type { Item } from '../model/values.ts'
 
 /** One attempt of a call as AWS gets it; throws what AWS refuses it with. `token`: that of a transaction, if the SDK sent one. */
-export type Wire = (attempt: number, token: string | undefined) => object
+type Wire = (attempt: number, token: string | undefined) => object
 
 /** A call that the product makes of a client of the SDK. */
 export type SdkCall = {
@@ -23,12 +23,9 @@ type Client = {
   readonly config: { requestHandler: object; readonly retryStrategy: () => Promise<object> }
 }
 
-const prototypes = [
-  DynamoDBDocumentClient,
-  EventBridgeClient,
-  SecretsManagerClient,
-  CognitoIdentityProviderClient,
-].map(({ prototype }) => prototype as object as Client)
+const prototypes = [DynamoDBDocumentClient, EventBridgeClient, SecretsManagerClient, CognitoIdentityProviderClient].map(
+  ({ prototype }) => prototype as object as Client,
+)
 const ownSends = prototypes.map(({ send }) => send)
 
 /** Lets `answer` have every call of every client of this process, those made already too. */
@@ -55,7 +52,9 @@ const requestHandler = (command: string, wire: Wire) => {
   let attempt = 0
   return {
     handle: async ({ body }: Request) => {
-      const sent = JSON.parse(typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.length).toString()) as { ClientRequestToken?: string }
+      const sent = JSON.parse(
+        typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.length).toString(),
+      ) as { ClientRequestToken?: string }
       try {
         return answered(200, onWire(command, wire(++attempt, sent.ClientRequestToken)))
       } catch (error) {

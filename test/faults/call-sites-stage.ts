@@ -1,13 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { deliverBatch } from '#local/deliver-batch.ts'
+import { tables } from '#shared/tables.ts'
 import { randomFrom } from '../oracle/random.ts'
 import { createCloud } from './call-sites-cloud.ts'
 import { placeOfStack } from './call-sites-places.ts'
 import { type Made, type Point, type Rivalry, siteOf, traitsOf } from './call-sites-points.ts'
 import { type SdkCall, standBeforeSdk } from './call-sites-sdk.ts'
 import { createStrike, type Invocation } from './call-sites-strike.ts'
-import { createTablesModel } from './deployment.ts'
+import { createTablesModel, tableNameOf } from './deployment.ts'
 import type { Target, Targets } from './handlers.ts'
 import { recordOf } from './records.ts'
 import { START } from './stage.ts'
@@ -15,11 +16,26 @@ import { createTimeline } from './timeline.ts'
 
 const running = new AsyncLocalStorage<Invocation>()
 
+/** How calls are carried out or looked at where nothing strikes: over the SDK's wire, or with the places they come from. */
+export type Look = 'wire' | 'places'
+
+/** Everything as it stood at a moment at which nothing was under way. */
+export type Standing = {
+  /** How many calls had been made. */
+  readonly calls: number
+  readonly now: number
+  readonly items: readonly { readonly TableName: string; readonly Item: object }[]
+  readonly taken: ReadonlyMap<string, number>
+}
+
+const beginning: Standing = { calls: 0, now: START, items: [], taken: new Map() }
+
 type Options = {
   readonly targets: Targets
   readonly point?: Point
-  /** How calls are carried out and told of when nothing strikes: over the SDK's wire, with the places they come from, or neither. */
-  readonly look?: 'wire' | 'places'
+  readonly look?: Look
+  /** Where to go on from. */
+  readonly from?: Standing
   readonly rival: (rivalry: Rivalry, invocation: Invocation, call: SdkCall) => Promise<void>
 }
 
@@ -27,22 +43,25 @@ type Options = {
 const PAGE_BYTES = 1200
 /** Fewer than declared: what is given up is given up the same way, only sooner. */
 const MOST_RETRIES = 2
+const names = Object.keys(tables).map(tableNameOf)
 
 /** Ladder's handlers in a time of their own, over AWS with one thing that goes wrong. One at a time in a process. */
-export const createStage = ({ targets, point, look, rival }: Options) => {
-  const timeline = createTimeline(START)
+export const createStage = ({ targets, point, look, from = beginning, rival }: Options) => {
+  const timeline = createTimeline(from.now)
   const model = createTablesModel({ now: timeline.now, pageBytes: PAGE_BYTES })
-  const cloud = createCloud(model)
+  for (const item of from.items) model.execute('PutCommand', item)
+  const cloud = createCloud(model, from.taken)
   const strike = createStrike({ point, cloud, rival })
   const calls: Made[] = []
   const givenUp = new Set<string>()
+  let failures = 0
 
   takeTime(timeline)
   standBeforeSdk(async (call) => {
     const invocation = running.getStore()
     if (!invocation) throw new Error(`${call.command} outside of any invocation`)
     if (invocation.isDead) return new Promise<never>(() => undefined)
-    const made: Made = { nth: calls.length + 1, handler: invocation.handler, ...traitsOf(call), place: '' }
+    const made: Made = { nth: from.calls + calls.length + 1, handler: invocation.handler, ...traitsOf(call), place: '' }
     calls.push(look === 'places' ? { ...made, place: placeNow(call, made) } : made)
     if (strike.hits(made, invocation)) return strike.strike(call, invocation)
     return look === 'wire' ? call.overTheWire((_, token) => cloud.perform(call, token)) : cloud.perform(call)
@@ -65,14 +84,25 @@ export const createStage = ({ targets, point, look, rival }: Options) => {
       }
       const invocation: Invocation = { handler: name, event, isDead: false, kill }
       running.run(invocation, () => run(event)).then(resolve, reject)
-    }).finally(() => {
-      if (!isStreamed) strike.endedFor(name)
     })
+      .then(
+        (answer) => {
+          if (isFailure(answer)) failures++
+          return answer
+        },
+        (error: unknown) => {
+          failures++
+          throw error
+        },
+      )
+      .finally(() => {
+        if (!isStreamed) strike.endedFor(name)
+      })
   }
 
   const mappings = [...targets.values()].flatMap(mappingsOf)
   model.onChange((change) => {
-    const waiting = mappings.filter(({ table }) => change.table === `ladder-${table}`)
+    const waiting = mappings.filter(({ table }) => change.table === tableNameOf(table))
     const record = waiting.length > 0 && recordOf(change, ++recorded, timeline.now())
     if (record) for (const { queue } of waiting) queue.push(record)
   })
@@ -111,10 +141,38 @@ export const createStage = ({ targets, point, look, rival }: Options) => {
     for (const { name, queue } of mappings) if (names.includes(name)) queue.length = 0
   }
 
-  return { timeline, model, cloud, strike, calls: calls as readonly Made[], givenUp, invoke, settle, lose }
+  const standing = (): Standing => ({
+    calls: from.calls + calls.length,
+    now: timeline.now(),
+    items: names.flatMap((TableName) => [...model.items(TableName)].map((Item) => ({ TableName, Item }))),
+    taken: new Map(cloud.taken),
+  })
+
+  return {
+    standing,
+    timeline,
+    model,
+    cloud,
+    strike,
+    calls: calls as readonly Made[],
+    givenUp,
+    failures: () => failures,
+    invoke,
+    settle,
+    lose,
+  }
 }
 
 export type Stage = ReturnType<typeof createStage>
+
+/** Whether a function says that it has not done what it was asked. */
+const isFailure = (answer: unknown): boolean => {
+  const { statusCode = 200, batchItemFailures = [] } = (answer ?? {}) as Partial<{
+    statusCode: number
+    batchItemFailures: readonly object[]
+  }>
+  return statusCode >= 500 || batchItemFailures.length > 0
+}
 
 type Mapping = {
   readonly name: string

@@ -1,4 +1,4 @@
-import { type Cloud, partly, troubledAttempt } from './call-sites-cloud.ts'
+import { AWS_SECRET, type Cloud, partly, troubledAttempt } from './call-sites-cloud.ts'
 import { isWireTrouble, type Made, type Point, type Rivalry, siteOf } from './call-sites-points.ts'
 import type { SdkCall } from './call-sites-sdk.ts'
 
@@ -24,6 +24,7 @@ export const createStrike = ({ point, cloud, rival }: Options) => {
   let begun: { readonly site: string; readonly invocation: Invocation } | undefined
   let isOver = point === undefined
   let lostRaces = 0
+  let errorsSeen = 0
 
   const hits = (made: Made, invocation: Invocation): boolean => {
     if (!point || isOver) return false
@@ -48,9 +49,13 @@ export const createStrike = ({ point, cloud, rival }: Options) => {
     }
     const { trouble, extent } = point
     if (!isWireTrouble(trouble)) return partly(trouble, call, cloud)
-    return call.overTheWire((attempt, token) => {
+    const answered = call.overTheWire((attempt, token) => {
       const perform = () => cloud.perform(call, token)
       return extent === 'attempt' && attempt > 1 ? perform() : troubledAttempt(trouble, perform)
+    })
+    return answered.catch((error: Error) => {
+      if (error.message === AWS_SECRET) errorsSeen++
+      throw error
     })
   }
 
@@ -75,6 +80,9 @@ export const createStrike = ({ point, cloud, rival }: Options) => {
       if (begun?.invocation.handler === handler) isOver = true
     },
     begun: () => begun !== undefined,
+    /** How often somebody else had been first. */
     lostRaces: () => lostRaces,
+    /** How often the SDK gave the trouble on to the product. */
+    errorsSeen: () => errorsSeen,
   }
 }

@@ -4,7 +4,7 @@ import { ulnFrom } from '#events/uln.ts'
 export const HEI = 'ukprn:10000011'
 export const TRUST = 'ods:RAA'
 export const OTHER_TRUST = 'ods:RBB'
-export const PROGRAMME = '10000011/ap'
+const PROGRAMME = '10000011/ap'
 export const COHORT = `${PROGRAMME}/2020-09`
 
 const uln = (nineDigits: string): string => {
@@ -16,7 +16,7 @@ export const ulns = { ann: uln('300000001'), bea: uln('300000003'), cai: uln('30
 export type Trainee = keyof typeof ulns
 
 /** An event that an organisation says; of a trainee by its ULN. */
-export const said = <Type extends EventType>(
+const said = <Type extends EventType>(
   id: string,
   by: string,
   type: Type,

@@ -1,76 +1,123 @@
-import type { Context } from 'aws-lambda'
-import type { FunctionDeclaration } from '#functions/declaration.ts'
+import { parseArgs } from 'node:util'
 import { placesInText } from './call-sites-places.ts'
 import { describePoint, type Made, type Point, pointsOf, siteOf } from './call-sites-points.ts'
-import { createScenario } from './call-sites-scenario.ts'
-import { createStage } from './call-sites-stage.ts'
-import { secretAnswer } from './deployment.ts'
+import { createScenario, type HalfWay } from './call-sites-scenario.ts'
 import { standBeforeSdk } from './call-sites-sdk.ts'
-import { loadTargets, type Target, type Targets } from './handlers.ts'
-import { rebuildTarget } from './rebuild-target.ts'
+import { createStage, type Look } from './call-sites-stage.ts'
+import { loadCallers } from './call-sites-targets.ts'
+import { secretAnswer } from './deployment.ts'
 
-await loadTargets(0)
+/** What one worker found; each runs every nth of all points. */
+export type Found = {
+  readonly sites: number
+  readonly points: number
+  readonly writes: number
+  readonly crashes: number
+  readonly seconds: number
+  /** Places of the product that the scenario does not come by, and calls that come from none of them. */
+  readonly unseen: readonly string[]
+  readonly unknown: readonly string[]
+  readonly faulty: readonly string[]
+  /** Sites with a condition, and whether a rival was ever in its way. */
+  readonly races: readonly (readonly [site: string, wasLost: boolean])[]
+}
+
+const OCCURRENCES = 3
+const MOST_TURNS = 20_000
+
+const { values } = parseArgs({
+  options: { nth: { type: 'string', default: '0' }, of: { type: 'string', default: '1' } },
+})
+
+const targets = await loadCallers()
 const { references } = await import('#shared/store/reference.ts')
-const { handler: trainees } = await import('#functions/trainees/handler.ts')
-const { handler: health } = await import('#functions/health/handler.ts')
-const { handler: tokenClaims } = await import('#functions/token-claims/handler.ts')
-const { verify } = await import('#shared/store/verify.ts')
-const { generations } = await import('#shared/store/generation.ts')
-await import('#shared/store/rebuild.ts')
-
-const named = (name: string, run: Target['run']): [string, Target] => [name, { declaration: { name, triggers: [] } as unknown as FunctionDeclaration, run }]
-const http = (name: string, handler: unknown) =>
-  named(name, (event) => (handler as (event: object, context: Context) => Promise<unknown>)(event, { functionName: name, awsRequestId: 'r' } as Context))
-const targets: Targets = new Map([
-  ...(await loadTargets(0)),
-  http('trainees', trainees),
-  http('health', health),
-  http('token-claims', tokenClaims),
-  ['rebuild', rebuildTarget],
-  named('verify', async () => verify((await generations()).live, () => undefined)),
-])
 standBeforeSdk(async () => secretAnswer)
 const referenceOf = await references()
+// Faults are errors by the thousand, and nobody reads where they were made.
+Error.stackTraceLimit = 0
 
 let runs = 0
-const run = async (point?: Point, look?: 'wire' | 'places') => {
-  const stage = createStage({ targets, ...(point && { point }), ...(look && { look }), rival: (...given) => scenario.rival(...given) })
-  const scenario = createScenario({ stage, referenceOf, appClient: `client-${++runs}` })
+
+type Run = { readonly point?: Point; readonly look?: Look; readonly from?: HalfWay; readonly readsKey?: boolean }
+
+/** Runs the scenario once, with one thing going wrong or with none. */
+const run = async ({ point, look, from, readsKey = false }: Run) => {
+  const stage = createStage({
+    targets,
+    ...(point && { point }),
+    ...(look && { look }),
+    ...(from && { from: from.standing }),
+    rival: (...given) => scenario.rival(...given),
+  })
+  const scenario = createScenario({
+    stage,
+    referenceOf,
+    appClient: `client-${++runs}`,
+    readsKey,
+    ...(from && { from }),
+  })
+  const faulty: string[] = []
   let isDone = false
-  const living = scenario.live().then(() => { isDone = true }, (error) => { isDone = true; scenario.faulty.push(`the test failed: ${error.stack}`) })
-  for (let nth = 0; !isDone && nth < 100; nth++) await stage.timeline.runAll()
+  const living = scenario
+    .live()
+    .catch((error: Error) => faulty.push(`the test failed: ${error.message}`))
+    .finally(() => {
+      isDone = true
+    })
+  // A new instance of the product reads files, and no time of ours passes meanwhile.
+  for (let turn = 0; !isDone && turn < MOST_TURNS; turn++) await stage.timeline.runAll()
   if (isDone) await living
-  else scenario.faulty.push('standstill')
-  return { faulty: scenario.faulty, calls: stage.calls, lost: stage.strike.lostRaces(), begun: stage.strike.begun() }
+  else faulty.push('came to a standstill')
+  return {
+    faulty: [...faulty, ...scenario.faulty],
+    calls: stage.calls,
+    strike: stage.strike,
+    failures: stage.failures(),
+    halfWay: scenario.halfWay(),
+  }
 }
 
-const t0 = performance.now()
-const wire = await run(undefined, 'wire')
-console.log('wire', wire.faulty, wire.calls.length, performance.now() - t0)
-Error.stackTraceLimit = 0
-const base = await run(undefined, 'places')
-console.log('base', base.faulty, base.calls.length)
-const plain = await run()
-const t1 = performance.now(), c1 = process.cpuUsage()
-for (let i = 0; i < 20; i++) await run()
-console.log('plain', plain.faulty, (performance.now() - t1) / 20, process.cpuUsage(c1))
-const sites = Map.groupBy(base.calls, siteOf)
-for (const [site, made] of sites) console.log(String(made.length).padStart(4), site)
-console.log('unseen', [...placesInText].filter((p) => !base.calls.some((m: Made) => m.place === p)))
-const points = pointsOf(base.calls, 3)
-console.log(sites.size, 'sites', points.length, 'points')
-if (process.argv[2]) {
-  const t2 = performance.now(), c2 = process.cpuUsage()
-  const kinds = new Map<string, string[]>()
-  let failed = 0
-  for (const point of points) {
-    const out = await run(point)
-    if (!out.begun) out.faulty.push('never struck')
-    if ('rival' in point && out.lost === 0) console.log('race not lost', describePoint(point), siteOf(base.calls[point.nth - 1] as Made))
-    if (out.faulty.length) {
-      failed++
-      if (failed < 40) console.log(point.nth, describePoint(point), '|', siteOf(base.calls[point.nth - 1] as Made), out.faulty.slice(0, 4))
-    }
-  }
-  console.log('failed', failed, 'seconds', (performance.now() - t2) / 1000, process.cpuUsage(c2))
+/** What is wrong with a run beyond what it left behind: its point did not come about, or showed where it should not. */
+const wrongStrike = (point: Point, { strike, failures }: Awaited<ReturnType<typeof run>>): string[] => {
+  if (!strike.begun()) return ['it never came to this']
+  if (!('trouble' in point) || point.extent !== 'attempt') return []
+  const hidden = strike.errorsSeen() === 0 ? [] : ['the SDK does not try again']
+  return failures === 0 ? hidden : [...hidden, 'it shows, though the SDK tried again']
 }
+
+const started = performance.now()
+const overTheWire = await run({ look: 'wire', readsKey: true })
+const { calls, halfWay, faulty: wrongAnyway } = await run({ look: 'places', readsKey: true })
+const faulty = [...overTheWire.faulty, ...wrongAnyway].map((line) => `without any fault: ${line}`)
+if (overTheWire.calls.length !== calls.length) faulty.push('over the wire Ladder makes other calls')
+
+const points = pointsOf(calls, OCCURRENCES)
+const mine = points.filter((_, index) => index % Number(values.of) === Number(values.nth))
+const racing = new Map(calls.filter(({ isConditional }) => isConditional).map((made) => [siteOf(made), false]))
+for (const point of mine) {
+  const site = siteOf(calls[point.nth - 1] as Made)
+  const outcome = await run({
+    point,
+    readsKey: point.nth === calls.length,
+    // Until its point a run goes as all others do.
+    ...(halfWay && point.nth > halfWay.standing.calls && { from: halfWay }),
+  })
+  if (outcome.strike.lostRaces() > 0) racing.set(site, true)
+  const wrong = [...wrongStrike(point, outcome), ...outcome.faulty]
+  if (wrong.length > 0)
+    faulty.push(`${describePoint(point)} at call ${point.nth}, ${site}: ${wrong.slice(0, 3).join('; ')}`)
+}
+
+const seen = new Set(calls.map(({ place }) => place))
+const found: Found = {
+  sites: new Set(calls.map(siteOf)).size,
+  points: points.length,
+  writes: new Set(points.flatMap((point) => ('crash' in point ? [point.nth] : []))).size,
+  crashes: points.filter((point) => 'crash' in point).length,
+  seconds: (performance.now() - started) / 1000,
+  unseen: [...placesInText].filter((place) => !seen.has(place)),
+  unknown: [...seen].filter((place) => !placesInText.has(place)),
+  faulty,
+  races: [...racing],
+}
+process.stdout.write(JSON.stringify(found))

@@ -27,7 +27,7 @@ const trainees = Array.from({ length: 20 }, (_, nth) => ulnFrom(String(300_000_0
   (uln) => uln !== undefined,
 )
 
-/** A few trainees at two programmes, with 8 to 40 things said of them: enough to collide in every row of the cube. */
+/** A few trainees at two programmes, with 6 to 30 things said of them: enough to collide in every row of the cube. */
 export const smallWorld = (random: Random, now: string): SmallWorld => {
   const scene = sceneAt(now)
   const chronicle = chronicleUntil(now, random)
@@ -37,7 +37,7 @@ export const smallWorld = (random: Random, now: string): SmallWorld => {
 
   for (let left = random.pick([0, 0, 1, 4]); left > 0; left--) reroute(chronicle, scene)
   const reopenings = chronicle.events.slice(openings.length)
-  const ulns = random.shuffled(trainees).slice(0, random.int(5, 7))
+  const ulns = random.shuffled(trainees).slice(0, random.int(4, 6))
   for (const uln of ulns.slice(0, -2)) live(chronicle, scene, uln)
   enrolTogether(chronicle, scene, ulns.slice(-2))
   commission(chronicle, scene)
@@ -45,7 +45,7 @@ export const smallWorld = (random: Random, now: string): SmallWorld => {
 
   // Any part of what was said is a world too: what a void is about need not be there.
   const others = random.shuffled(chronicle.events.slice(openings.length + reopenings.length))
-  const sayings = [...reopenings, ...others.slice(0, random.int(8, random.pick([12, 16, 40])))]
+  const sayings = [...reopenings, ...others.slice(0, random.int(6, random.pick([8, 12, 30])))]
   return { employers, openings, sayings }
 }
 
