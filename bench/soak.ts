@@ -27,7 +27,7 @@ const { values } = parseArgs({
 const SENT = Number(values.events)
 const BATCH = 500
 /** Lives told together: their events are sorted by sender, so that batches are full. */
-const LIVES_AT_ONCE = 2_000
+const LIVES_AT_ONCE = 400
 const EVENTS_A_LIFE = 19
 const SENDERS_AT_ONCE = 6
 /** How much of the platform's memory at half of the way it may have at the end. */

@@ -65,7 +65,7 @@ const write = (scores: Readonly<Record<string, Score>>, minutes: number): void =
   const run = {
     machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`,
     workers: Number(options.workers),
-    minutes,
+    ...(options.mutate ? {} : { minutes }),
     date: new Date().toISOString().slice(0, 10),
     versions: { node: process.version, ...own.dependencies },
   }
