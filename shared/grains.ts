@@ -68,16 +68,39 @@ export type CellKey = { readonly slice: string; readonly cell: string }
 export type CellDelta = CellKey & { readonly counters: Counters }
 
 /** Only these dated counters are asked for without naming a programme, hence kept at the grains that know none. */
-const keptApart = /^(due|met)@/
+const isKeptApart = (name: string): boolean => name.startsWith('due@') || name.startsWith('met@')
 
-const isDated = (name: string): boolean => /@\d{4}-\d\d-\d\d$/.test(name)
+const DAY = /@\d{4}-\d\d-\d\d$/
+
+/** A share's counters as coarse grains keep them: those of no day, and those of a day that are kept apart. */
+type Parted = { readonly undated: Counters; readonly apart: readonly (readonly [string, number])[] }
+
+const parted = (counters: Counters): Parted => {
+  const undated: Record<string, number> = {}
+  const apart: [string, number][] = []
+  for (const name in counters) {
+    const count = counters[name] ?? 0
+    if (isKeptApart(name)) apart.push([name, count])
+    else if (!DAY.test(name)) undated[name] = count
+  }
+  return { undated, apart }
+}
 
 /** What a share adds to (or, with sign -1, takes from) each row of the cube. */
-export const cellDeltas = (generation: string, share: Share, lane: number, sign: 1 | -1): CellDelta[] =>
-  grainNames
-    .filter((grain) => isEnrolment(share.place) || grains[grain].countsPlaces)
-    .flatMap((grain) => rowsOf(generation, grain, share, lane))
-    .map(([key, counters]) => ({ ...key, counters: sign === 1 ? counters : negated(counters) }))
+export const cellDeltas = (generation: string, share: Share, lane: number, sign: 1 | -1): CellDelta[] => {
+  const { place } = share
+  const counters = sign === 1 ? share.counters : negated(share.counters)
+  const coarse = parted(counters)
+  return grainNames
+    .filter((grain) => isEnrolment(place) || grains[grain].countsPlaces)
+    .flatMap((grain) => {
+      const { datesApart, lanes } = grains[grain]
+      const key = { slice: sliceOf(generation, grain, place.region), cell: cellOf(grain, place, lane % lanes) }
+      if (!datesApart) return [{ ...key, counters }]
+      const dated = coarse.apart.flatMap(([name, count]) => datedRows(generation, grain, place, name, count))
+      return [{ ...key, counters: coarse.undated }, ...dated]
+    })
+}
 
 const negated = (counters: Counters): Counters =>
   Object.fromEntries(Object.entries(counters).map(([name, count]) => [name, -count]))
@@ -102,37 +125,24 @@ export const sumByCell = (deltas: Iterable<CellDelta>): CellDelta[] => {
 
 const isEnrolment = (place: EnrolmentPlace | CohortPlace): place is EnrolmentPlace => 'employer' in place
 
-const rowsOf = (generation: string, grain: GrainName, share: Share, lane: number): [CellKey, Counters][] => {
-  const { datesApart, lanes } = grains[grain]
-  const base = cellOf(grain, share.place, lane % lanes)
-  const slice = sliceOf(generation, grain, share.place.region)
-  if (!datesApart) return [[{ slice, cell: base }, share.counters]]
-
-  const undated: Record<string, number> = {}
-  const dated: [CellKey, Counters][] = []
-  for (const [name, value] of Object.entries(share.counters)) {
-    if (!isDated(name)) undated[name] = value
-    else if (keptApart.test(name)) dated.push(...datedRows(generation, grain, share.place, name, value))
-  }
-  return [[{ slice, cell: base }, undated], ...dated]
-}
-
 /** The rows of a dated counter: by its month in the row of its year, by its day in the row of its month. */
 const datedRows = (
   generation: string,
   grain: GrainName,
   place: EnrolmentPlace | CohortPlace,
   name: string,
-  value: number,
-): [CellKey, Counters][] => {
-  const month = name.slice(name.indexOf('@') + 1, -'-dd'.length)
+  count: number,
+): CellDelta[] => {
+  const byMonth = name.slice(0, -'-dd'.length)
+  const month = byMonth.slice(byMonth.indexOf('@') + 1)
   const cell = cellOf(grain, place, 0)
   return [
-    [
-      { slice: yearlySliceOf(generation, grain, place.region), cell: `${cell}#${month.slice(0, 4)}` },
-      { [name.slice(0, -'-dd'.length)]: value },
-    ],
-    [{ slice: dailySliceOf(generation, grain, place.region, month), cell }, { [name]: value }],
+    {
+      slice: yearlySliceOf(generation, grain, place.region),
+      cell: `${cell}#${month.slice(0, 'YYYY'.length)}`,
+      counters: { [byMonth]: count },
+    },
+    { slice: dailySliceOf(generation, grain, place.region, month), cell, counters: { [name]: count } },
   ]
 }
 

@@ -77,7 +77,7 @@ export const runSchedule = async (seed: number, setting: Setting, tell?: (line: 
     }
   }
   const rebuildNowAndThen = async () => {
-    if (!random.chance(0.3)) return
+    if (!random.chance(0.4)) return
     await timeline.sleep(random.int(0, 5000))
     for (let left = 5; left > 0; left--) {
       const report = await invoke(rebuildTarget, {}).catch(() => undefined)
