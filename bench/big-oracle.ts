@@ -1,5 +1,5 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { LadderEvent } from '#events/catalogue.ts'
@@ -13,6 +13,7 @@ import { totalsAndSlices } from '../test/oracle/questions.ts'
 import { bigHistory, bigRegister } from '../test/sql-oracle/big-history.ts'
 import { BIG_NOW } from '../test/sql-oracle/big-history-telling.ts'
 import { compareWithOracle, openOracle } from '../test/sql-oracle/sql-oracle.ts'
+import { machine } from './baselines.ts'
 
 /**
  * One history of some 4 million events: the log is laid into the model of DynamoDB as `ingest` leaves it, the real projector keeps
@@ -93,7 +94,7 @@ oracle.close()
 rmSync(folder, { recursive: true })
 console.log(
   `${queries.length} questions, every measure and slice: ${found.length} differences; oracle built in ${built - projected} s, ` +
-    `asked in ${seconds() - built} s (${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node})`,
+    `asked in ${seconds() - built} s (${machine()}, Node ${process.versions.node})`,
 )
 if (found.length > 0) console.log(readable(found))
 process.exit(found.length === 0 ? 0 : 1)

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BuildOptions, buildSync, type Metafile } from 'esbuild'
 import { functions } from '#functions/catalogue.ts'
 import { bundleOptions } from '#infra/bundle.ts'
+import { machine } from './baselines.ts'
 import { compare } from './cold-start.ts'
 
 /**
@@ -49,7 +50,6 @@ const partOf = (path: string): string => {
 const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1)
 const percent = (ratio: number): string => `${Math.round(ratio * 100)} %`
 
-const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`
 const naiveFile = join(directory, 'naive.cjs')
 const naive = built(naiveFile, {
   entryPoints: [join(import.meta.dirname, 'naive.ts')],
@@ -58,7 +58,7 @@ const naive = built(naiveFile, {
   minify: true,
   platform: 'node',
 })
-console.log(`Bundles, ${machine}, Node ${process.versions.node}; the naive function: ${kilobytes(naive.bytes)} kB`)
+console.log(`Bundles, ${machine()}, Node ${process.versions.node}; the naive function: ${kilobytes(naive.bytes)} kB`)
 console.log(`  ${naive.heaviest}\n`)
 console.log(`${'function'.padEnd(14)}     kB      ms   naive's ms   ratio   (lowest to highest of ${PAIRS} pairs)`)
 
@@ -78,7 +78,7 @@ if (process.argv.includes('--write')) {
   const bytes = Object.fromEntries(measured.map((one) => [one.name, one.bytes]))
   const ofNaive = Object.fromEntries(measured.map((one) => [one.name, one.ratio]))
   const date = new Date().toISOString().slice(0, 10)
-  const loading = { machine, node: process.versions.node, date, pairs: PAIRS, ofNaive }
+  const loading = { machine: machine(), node: process.versions.node, date, pairs: PAIRS, ofNaive }
   writeFileSync(baseline, `${JSON.stringify({ bytes, naiveBytes: naive.bytes, loading }, undefined, 2)}\n`)
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -15,6 +15,7 @@ import { bySender } from '../test/oracle/world.ts'
 import { bigHistory, bigRegister } from '../test/sql-oracle/big-history.ts'
 import { BIG_NOW } from '../test/sql-oracle/big-history-telling.ts'
 import { compareWithOracle, openOracle } from '../test/sql-oracle/sql-oracle.ts'
+import { machine } from './baselines.ts'
 
 /**
  * Soak: so many events, a tenth of them sent twice, through the whole platform on this machine over HTTP, as `npm start` runs it. Says
@@ -158,7 +159,7 @@ const growth = (samples.at(-1)?.platformMb ?? 0) / (half?.platformMb ?? 1)
 console.log(
   `${found.length} differences to the oracle in ${totalsAndSlices().length} questions; verify ${isVerified ? 'found none' : 'failed'}; ` +
     `the platform's memory at the end is ${Math.round(growth * 100)} % of that half-way ` +
-    `(${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node})`,
+    `(${machine()}, Node ${process.versions.node})`,
 )
 if (found.length > 0) console.log(JSON.stringify(found.slice(0, 10), null, 1))
 process.exitCode = found.length === 0 && isVerified && counts.rejected === 0 && growth <= MOST_GROWTH ? 0 : 1

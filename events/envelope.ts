@@ -72,6 +72,9 @@ export const kindOfSubject = (subject: string): SubjectKind => {
   return Cohort.safeParse(subject).success ? 'cohort' : 'programme'
 }
 
+/** Whether events with this subject are about a programme. */
+export const isProgramme = (subject: string): boolean => kindOfSubject(subject) === 'programme'
+
 /**
  * Validates one event as its sender wrote it: the envelope, then subject and data by its type, with all faults at once.
  * The subject is still as the sender named it; the time comes back in UTC with milliseconds.

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
 
 export type Options = {
   readonly port: number
@@ -34,17 +34,19 @@ const known = {
   help: { type: 'boolean', default: false },
 } as const
 
-const valuesOf = (args: readonly string[]) => {
+/** The parts of a command line, strictly. A UsageError says what is wrong with it. */
+export const partsOf = <Config extends ParseArgsConfig>(config: Config) => {
   try {
-    return parseArgs({ args: [...args], options: known, strict: true }).values
+    return parseArgs(config)
   } catch (error) {
     throw new UsageError((error as Error).message)
   }
 }
 
-const portOf = (value: string): number => {
-  if (!/^\d{1,5}$/.test(value) || Number(value) > 65535) {
-    throw new UsageError(`--port must be a number from 0 to 65535, not '${value}'`)
+/** The value of --port, a number from `least` to 65535; else a UsageError. */
+export const portOf = (value: string, least: number): number => {
+  if (!/^\d{1,5}$/.test(value) || Number(value) < least || Number(value) > 65535) {
+    throw new UsageError(`--port must be a number from ${least} to 65535, not '${value}'`)
   }
   return Number(value)
 }
@@ -59,8 +61,8 @@ const timeOf = (value: string): Date => {
 
 /** The options of a command line, or 'help'. */
 export const parseOptions = (args: readonly string[]): Options | 'help' => {
-  const { help, port, empty, data, clock, verbose } = valuesOf(args)
+  const { help, port, empty, data, clock, verbose } = partsOf({ args: [...args], options: known }).values
   if (help) return 'help'
   if (data === '') throw new UsageError('--data must name a folder')
-  return { port: portOf(port), empty, data, clock: clock === undefined ? undefined : timeOf(clock), verbose }
+  return { port: portOf(port, 0), empty, data, clock: clock === undefined ? undefined : timeOf(clock), verbose }
 }

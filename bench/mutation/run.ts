@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { machine } from '../baselines.ts'
 import own from './package.json' with { type: 'json' }
 import { isLeft, type Report, type Score, scoreOf, sumOf } from './scores.ts'
 
@@ -63,7 +64,7 @@ const withKept = (scores: Readonly<Record<string, Score>>): Readonly<Record<stri
 const write = (scores: Readonly<Record<string, Score>>, minutes: number): void => {
   const byFile = withKept(scores)
   const run = {
-    machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`,
+    machine: machine(),
     workers: Number(options.workers),
     ...(options.mutate ? {} : { minutes }),
     date: new Date().toISOString().slice(0, 10),

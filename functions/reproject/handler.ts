@@ -26,16 +26,24 @@ export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoD
 }
 
 /** The trainees whose slices, or whose way to complete, a change of the register touches. */
-const subjectsMoved = async function* ({ dynamodb }: DynamoDBRecord): AsyncGenerator<string> {
+const subjectsMoved = async function* (record: DynamoDBRecord): AsyncGenerator<string> {
+  const listings = listingsMoved(record)
+  if (listings.length === 0) return
+  const { live } = await generations()
+  for (const { by, prefix } of listings) for await (const { subject } of listedBy(live, by, { prefix })) yield subject
+}
+
+type Listing = { readonly by: { readonly employer: string } | { readonly region: string }; readonly prefix: string }
+
+const listingsMoved = ({ dynamodb }: DynamoDBRecord): Listing[] => {
   const { OldImage: before, NewImage: after } = dynamodb ?? {}
   const id = dynamodb?.Keys?.id?.S ?? ''
   const kind = dynamodb?.Keys?.kind?.S
-  const { live } = await generations()
   if (kind === 'organisation' && before && regionIn(before) !== regionIn(after))
-    for await (const { subject } of listedBy(live, { employer: id }, { prefix: '' })) yield subject
+    return [{ by: { employer: id }, prefix: '' }]
   if (kind === 'programme' && routeIn(before) !== routeIn(after))
-    for (const region of regionCodes)
-      for await (const { subject } of listedBy(live, { region }, { prefix: `${id}/` })) yield subject
+    return regionCodes.map((region) => ({ by: { region }, prefix: `${id}/` }))
+  return []
 }
 
 const regionIn = (image: Image | undefined): string | undefined => image?.region?.S

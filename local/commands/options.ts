@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util'
-import { UsageError } from '../options.ts'
+import { partsOf, portOf, UsageError } from '../options.ts'
 
 const commands = ['verify', 'rebuild', 'reconcile'] as const
 export type Command = (typeof commands)[number]
@@ -32,17 +31,9 @@ const known = {
   help: { type: 'boolean', default: false },
 } as const
 
-const valuesOf = (args: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...args], options: known, strict: true, allowPositionals: true })
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
-}
-
 /** The command of a command line, or 'help'. A UsageError says what is wrong with it. */
 export const parseCommand = (args: readonly string[]): CommandLine | 'help' => {
-  const { values, positionals } = valuesOf(args)
+  const { values, positionals } = partsOf({ args: [...args], options: known, allowPositionals: true })
   const [name, ...others] = positionals
   if (values.help || (name === undefined && others.length === 0)) return 'help'
   const command = commands.find((each) => each === name)
@@ -56,7 +47,5 @@ const placeOf = (stage: string | undefined, port: string): Place => {
     if (!/^[a-z][a-z0-9-]*$/.test(stage)) throw new UsageError(`--stage must be the name of a stage, not '${stage}'`)
     return { stage }
   }
-  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535)
-    throw new UsageError(`--port must be a number from 1 to 65535, not '${port}'`)
-  return { port: Number(port) }
+  return { port: portOf(port, 1) }
 }

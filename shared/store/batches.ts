@@ -7,38 +7,54 @@ const KEYS_AT_ONCE = 100
 const DELETES_AT_ONCE = 25
 const MOST_ROUNDS = 10
 
+type Key = Readonly<Record<string, unknown>>
+
 /** Reads items by their keys, strongly consistent, in any number. Items that do not exist are left out. */
-export const getAll = async (table: string, keys: readonly Record<string, string>[]): Promise<object[]> => {
+export const getAll = async (table: string, keys: readonly Key[]): Promise<object[]> => {
   const items: object[] = []
-  for (let at = 0; at < keys.length; at += KEYS_AT_ONCE) {
-    let wanted: Record<string, unknown>[] = keys.slice(at, at + KEYS_AT_ONCE)
-    for (let round = 0; wanted.length > 0; round++) {
-      if (round === MOST_ROUNDS) throw new Error(`${table} did not answer all keys in ${MOST_ROUNDS} rounds`)
-      if (round > 0) await backOff(round)
-      const { Responses, UnprocessedKeys } = await store.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
-      )
-      items.push(...(Responses?.[table] ?? []))
-      wanted = UnprocessedKeys?.[table]?.Keys ?? []
-    }
-  }
+  await inRounds(table, keys, KEYS_AT_ONCE, async (wanted) => {
+    const { Responses, UnprocessedKeys } = await store.send(
+      new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
+    )
+    items.push(...(Responses?.[table] ?? []))
+    return UnprocessedKeys?.[table]?.Keys ?? []
+  })
   return items
 }
 
 /** Removes items by their keys, in any number; one that is not there is no matter. */
-export const deleteAll = async (table: string, keys: readonly Record<string, string>[]): Promise<void> => {
-  for (let at = 0; at < keys.length; at += DELETES_AT_ONCE) {
-    let left: { DeleteRequest?: { Key: Record<string, unknown> | undefined } | undefined }[] = keys
-      .slice(at, at + DELETES_AT_ONCE)
-      .map((Key) => ({ DeleteRequest: { Key } }))
+export const deleteAll = (table: string, keys: readonly Key[]): Promise<void> =>
+  inRounds(table, keys, DELETES_AT_ONCE, async (unwanted) => {
+    const { UnprocessedItems } = await store.send(
+      new BatchWriteCommand({ RequestItems: { [table]: unwanted.map((Key) => ({ DeleteRequest: { Key } })) } }),
+    )
+    return (UnprocessedItems?.[table] ?? []).map(({ DeleteRequest }) => DeleteRequest?.Key ?? {})
+  })
+
+/** Sends keys, so many at once, and again those that come back unprocessed. */
+const inRounds = async (
+  table: string,
+  keys: readonly Key[],
+  atOnce: number,
+  send: (part: Key[]) => Promise<Key[]>,
+): Promise<void> => {
+  for (let at = 0; at < keys.length; at += atOnce) {
+    let left = keys.slice(at, at + atOnce)
     for (let round = 0; left.length > 0; round++) {
-      if (round === MOST_ROUNDS) throw new Error(`${table} did not delete all keys in ${MOST_ROUNDS} rounds`)
+      if (round === MOST_ROUNDS) throw new Error(`${table} did not take all keys in ${MOST_ROUNDS} rounds`)
       if (round > 0) await backOff(round)
-      const { UnprocessedItems } = await store.send(new BatchWriteCommand({ RequestItems: { [table]: left } }))
-      left = UnprocessedItems?.[table] ?? []
+      left = await send(left)
     }
   }
 }
+
+/** What a scan is given for every item whose attribute begins so, strongly consistent. */
+export const beginning = (attribute: string, start: string) => ({
+  ConsistentRead: true,
+  FilterExpression: 'begins_with(#attribute, :start)',
+  ExpressionAttributeNames: { '#attribute': attribute },
+  ExpressionAttributeValues: { ':start': start },
+})
 
 /** Cuts what comes one by one into parts of so many, the last one shorter. */
 export const streamInParts = async function* <Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {

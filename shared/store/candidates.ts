@@ -1,5 +1,5 @@
 import type { LadderEvent } from '#events/catalogue.ts'
-import { kindOfSubject } from '#events/envelope.ts'
+import { isProgramme } from '#events/envelope.ts'
 import { nameOf } from '../standing-events.ts'
 
 /** An event on its way in, with its id as the sender wrote it. What is refused goes on as the error that it met. */
@@ -10,7 +10,7 @@ export const isCandidate = (candidate: Candidate | Error): candidate is Candidat
 export const asError = (error: unknown): Error =>
   error instanceof Error ? error : new Error('unknown', { cause: error })
 
-export const isAboutProgramme = ({ event }: Candidate): boolean => kindOfSubject(event.subject) === 'programme'
+export const isAboutProgramme = ({ event }: Candidate): boolean => isProgramme(event.subject)
 
 export const nameOfVoided = ({ source, data }: LadderEvent<'event.voided'>): string =>
   nameOf({ source, id: data.event })

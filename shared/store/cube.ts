@@ -13,7 +13,7 @@ import {
   yearlySliceOf,
 } from '../grains.ts'
 import type { Plan } from '../plan.ts'
-import { mapLimited } from './batches.ts'
+import { beginning, mapLimited } from './batches.ts'
 import { store } from './client.ts'
 import { organisation } from './organisations.ts'
 
@@ -22,7 +22,7 @@ const READS_AT_ONCE = 16
 
 /** The rows that a plan names, eventually consistent: the cube follows the log, so a stronger read buys nothing. */
 export const readRows = async (generation: string, plan: Plan, today: string): Promise<CubeRow[]> => {
-  if (plan.employer !== undefined) return rowsOfEmployer(generation, { ...plan, employer: plan.employer })
+  if (plan.employer !== undefined) return rowsOfEmployer(generation, plan, plan.employer)
   const { grain, regions, prefix, dated } = plan
   const partitions = regions.flatMap((region) => [
     { region, slice: sliceOf(generation, grain, region) },
@@ -48,7 +48,8 @@ export const readRows = async (generation: string, plan: Plan, today: string): P
  */
 const rowsOfEmployer = async (
   generation: string,
-  { grain, regions, prefix, employer }: Plan & { readonly employer: string },
+  { grain, regions, prefix }: Plan,
+  employer: string,
 ): Promise<CubeRow[]> => {
   const region = (await organisation(employer as Organisation))?.region
   if (!region || !regions.includes(region)) return []
@@ -62,16 +63,7 @@ const rowsOfEmployer = async (
 
 /** Every row of a generation as it is stored, zeros too, strongly consistent. */
 export const allCells = async function* (generation: string): AsyncGenerator<CellDelta> {
-  const pages = paginateScan(
-    { client: store },
-    {
-      TableName: cubeTable,
-      ConsistentRead: true,
-      FilterExpression: 'begins_with(#slice, :generation)',
-      ExpressionAttributeNames: { '#slice': 'slice' },
-      ExpressionAttributeValues: { ':generation': `${generation}#` },
-    },
-  )
+  const pages = paginateScan({ client: store }, { TableName: cubeTable, ...beginning('slice', `${generation}#`) })
   for await (const { Items = [] } of pages)
     for (const { slice, cell, ...counters } of Items)
       yield { slice: String(slice), cell: String(cell), counters: counters as Record<string, number> }

@@ -5,24 +5,31 @@ import { store } from './client.ts'
 
 const table = tableNamed('registry')
 
-export type ProgrammeItem = {
+type ProgrammeItem = {
   readonly kind: 'programme'
   readonly id: string
+  /** How many events of its log it was made from. */
   readonly events: number
   readonly programme?: Programme
 }
+
+export const programmeItem = (id: string, programme: Programme | undefined, events: number): ProgrammeItem => ({
+  kind: 'programme',
+  id,
+  events,
+  ...(programme && { programme }),
+})
 
 /**
  * Keeps what the log says of a programme, for queries. The log only grows, so a fold of more events is the newer one and
  * an older never overwrites it; one of as many says the same, unless the meaning has changed.
  */
 export const putProgramme = async (id: string, programme: Programme | undefined, events: number): Promise<void> => {
-  const Item: ProgrammeItem = { kind: 'programme', id, events, ...(programme && { programme }) }
   try {
     await store.send(
       new PutCommand({
         TableName: table,
-        Item,
+        Item: programmeItem(id, programme, events),
         ConditionExpression: 'attribute_not_exists(id) OR events <= :events',
         ExpressionAttributeValues: { ':events': events },
       }),
@@ -39,10 +46,6 @@ export const allProgrammes = async (): Promise<ReadonlyMap<string, Programme>> =
 /** What is kept of each programme. */
 export const programmesKept = async (): Promise<ReadonlyMap<string, ProgrammeItem>> =>
   new Map((await programmeItems()).map((item) => [item.id, item]))
-
-/** How many events of its log each programme was made from. */
-export const programmeEvents = async (): Promise<ReadonlyMap<string, number>> =>
-  new Map((await programmeItems()).map(({ id, events }) => [id, events]))
 
 const programmeItems = async (): Promise<ProgrammeItem[]> => {
   const pages = paginateQuery(

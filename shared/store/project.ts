@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
-import { kindOfSubject } from '#events/envelope.ts'
+import { isProgramme } from '#events/envelope.ts'
 import { backOff } from '../backoff.ts'
 import type { CellDelta } from '../grains.ts'
 import { deltaOf, type Ledger, nextLedger } from '../ledger.ts'
@@ -58,8 +58,6 @@ export const projectInto = async (generation: string, subjects: Iterable<string>
     behind = await moveForward(generation, behind)
   }
 }
-
-const isProgramme = (subject: string): boolean => kindOfSubject(subject) === 'programme'
 
 const projectProgramme = async (id: string): Promise<void> => {
   const events = await eventsAbout(id)

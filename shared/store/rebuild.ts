@@ -32,8 +32,7 @@ export type Rebuilt = { readonly generation: string; readonly differences: reado
  */
 export const rebuild = async (report: Report, settleMs: number): Promise<Rebuilt> => {
   const found = await generations()
-  const differences = found.dropping ? [] : await makeNext(found, report)
-  const left = await generations()
+  const { left, differences } = found.dropping ? { left: found, differences: [] } : await makeNext(found, report)
   if (left.dropping) {
     await pause(settleMs)
     await dropBefore(left.live, report)
@@ -42,7 +41,9 @@ export const rebuild = async (report: Report, settleMs: number): Promise<Rebuilt
   return { generation: left.live, differences }
 }
 
-const makeNext = async (found: Generations, report: Report): Promise<Difference[]> => {
+type Made = { readonly left: Generations; readonly differences: readonly Difference[] }
+
+const makeNext = async (found: Generations, report: Report): Promise<Made> => {
   let rebuilding = await beginNext(found)
   const { next, reached = '' } = rebuilding
 
@@ -56,8 +57,8 @@ const makeNext = async (found: Generations, report: Report): Promise<Difference[
   }
 
   const differences = await settled(next, report)
-  await (differences.length > 0 ? giveUpNext(rebuilding) : flip(rebuilding))
-  return differences
+  const left = await (differences.length > 0 ? giveUpNext(rebuilding) : flip(rebuilding))
+  return { left, differences }
 }
 
 /** What differs even after subjects that were behind, by a batch that the stream lost, were projected once more. */

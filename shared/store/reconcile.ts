@@ -1,11 +1,12 @@
-import { kindOfSubject } from '#events/envelope.ts'
+import { isProgramme } from '#events/envelope.ts'
 import type { Organisation } from '#events/identifiers.ts'
 import { generations } from './generation.ts'
 import { countsBySubject } from './log.ts'
 import { organisations } from './organisations.ts'
-import { allProgrammes, programmeEvents } from './programmes.ts'
+import { programmesKept } from './programmes.ts'
 import { project } from './project.ts'
 import { allLedgers } from './records.ts'
+import type { Facts } from './wanted.ts'
 
 const AT_ONCE = 200
 
@@ -16,7 +17,7 @@ const AT_ONCE = 200
 export const reconcile = async (): Promise<number> => {
   const behind = [...(await subjectsBehind())]
   // Programmes first: the trainees' folds look up their routes.
-  behind.sort((a, b) => Number(kindOfSubject(b) === 'programme') - Number(kindOfSubject(a) === 'programme'))
+  behind.sort((a, b) => Number(isProgramme(b)) - Number(isProgramme(a)))
   for (let at = 0; at < behind.length; at += AT_ONCE) await project(behind.slice(at, at + AT_ONCE))
   return behind.length
 }
@@ -24,12 +25,13 @@ export const reconcile = async (): Promise<number> => {
 const subjectsBehind = async (): Promise<ReadonlySet<string>> => {
   const wanted = new Map(await countsBySubject())
   const behind = new Set<string>()
-  const basisNow = await currentBasis()
+  const programmes = await programmesKept()
+  const basisNow = await currentBasis((id) => programmes.get(id)?.programme?.route)
   const check = (subject: string, events: number, basis = '') => {
     if (wanted.get(subject) !== events || basisNow(basis) !== basis) behind.add(subject)
     wanted.delete(subject)
   }
-  for (const [id, events] of await programmeEvents()) check(id, events)
+  for (const [id, { events }] of programmes) check(id, events)
   const { live } = await generations()
   for await (const { subject, ledger } of allLedgers(live)) check(subject, ledger.events, ledger.basis)
   for (const subject of wanted.keys()) behind.add(subject)
@@ -37,12 +39,11 @@ const subjectsBehind = async (): Promise<ReadonlySet<string>> => {
 }
 
 /** A basis as the register would word it today. */
-const currentBasis = async (): Promise<(basis: string) => string> => {
-  const programmes = await allProgrammes()
+const currentBasis = async (routeOf: Facts['routeOf']): Promise<(basis: string) => string> => {
   const regions = new Map<Organisation, string>()
   for await (const { id, region = '' } of organisations()) regions.set(id, region)
   const currentValue = (name: string): string =>
-    name.includes('/') ? (programmes.get(name)?.route ?? '') : (regions.get(name) ?? '')
+    name.includes('/') ? (routeOf(name) ?? '') : (regions.get(name) ?? '')
   return (basis) =>
     basis
       .split(' ')

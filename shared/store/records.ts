@@ -2,7 +2,7 @@ import { paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb'
 import type { EnrolmentPlace, Share } from '../contribution.ts'
 import { tableNamed } from '../environment.ts'
 import { emptyLedger, type Ledger } from '../ledger.ts'
-import { getAll } from './batches.ts'
+import { beginning, getAll } from './batches.ts'
 import { store } from './client.ts'
 
 export const recordsTable = tableNamed('records')
@@ -53,16 +53,8 @@ const ledgerFrom = ({ version, events, basis, shares, anomalies, watch }: Ledger
 export const allLedgers = async function* (
   generation: string,
 ): AsyncGenerator<{ readonly subject: string; readonly ledger: Ledger }> {
-  const pages = paginateScan(
-    { client: store },
-    {
-      TableName: recordsTable,
-      ConsistentRead: true,
-      FilterExpression: '#item = :ledger',
-      ExpressionAttributeNames: { '#item': 'item' },
-      ExpressionAttributeValues: { ':ledger': ledgerKey(generation, '').item },
-    },
-  )
+  const start = ledgerKey(generation, '').item
+  const pages = paginateScan({ client: store }, { TableName: recordsTable, ...beginning('item', start) })
   for await (const { Items = [] } of pages)
     for (const item of Items as LedgerItem[]) yield { subject: item.subject, ledger: ledgerFrom(item) }
 }
@@ -71,19 +63,11 @@ export const allLedgers = async function* (
 export type StoredRecord = { readonly ledger: Ledger; readonly listing: ReadonlyMap<string, object> }
 
 /** Every stored record, strongly consistent, in no order. */
-export const allRecords = async (generation: string): Promise<ReadonlyMap<string, StoredRecord>> => {
-  const pages = paginateScan(
-    { client: store },
-    {
-      TableName: recordsTable,
-      ConsistentRead: true,
-      FilterExpression: 'begins_with(#item, :generation)',
-      ExpressionAttributeNames: { '#item': 'item' },
-      ExpressionAttributeValues: { ':generation': `${generation}#` },
-    },
+export const allRecords = (generation: string): Promise<ReadonlyMap<string, StoredRecord>> =>
+  recordsFrom(
+    generation,
+    paginateScan({ client: store }, { TableName: recordsTable, ...beginning('item', `${generation}#`) }),
   )
-  return recordsFrom(generation, pages)
-}
 
 /** The stored record of a subject, strongly consistent. */
 export const recordOf = async (generation: string, subject: string): Promise<StoredRecord> => {

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RecordedEvent } from '#events/catalogue.ts'
-import { kindOfSubject } from '#events/envelope.ts'
+import { isProgramme } from '#events/envelope.ts'
 import { backOff } from '../backoff.ts'
 import { nextLedger } from '../ledger.ts'
 import { foldProgramme } from '../programme.ts'
 import { mapLimited, streamInParts } from './batches.ts'
 import type { Difference, Report } from './differences.ts'
 import { allLogs, logsOf } from './log.ts'
-import { programmesKept } from './programmes.ts'
+import { programmeItem, programmesKept } from './programmes.ts'
 import { allRecords, listingOf, recordOf, type StoredRecord } from './records.ts'
 import { cubeDifferences } from './verify-cube.ts'
 import { type Wanted, wantedLedgers } from './wanted.ts'
@@ -41,15 +41,9 @@ const suspectsIn = async (generation: string, report: Report): Promise<string[]>
   const suspects: string[] = []
   let done = 0
   for await (const part of streamInParts(allLogs(), AT_ONCE)) {
-    const logs = new Map(part)
-    const wanted = await wantedLedgers(new Map(part.filter(([subject]) => !isProgramme(subject))))
-    for (const [subject, log] of logs) {
-      unseen.delete(subject)
-      const differs = isProgramme(subject)
-        ? programmeDifferences(subject, log, programmes.get(subject))
-        : recordDifferences(generation, subject, records.get(subject), wanted.get(subject))
-      if (differs.length > 0) suspects.push(subject)
-    }
+    for (const [subject] of part) unseen.delete(subject)
+    const found = await differencesFrom(new Map(part), { generation, records, programmes })
+    suspects.push(...found.map(({ name }) => name))
     done += part.length
     report('subjects against the log', done)
   }
@@ -66,20 +60,30 @@ const differencesOf = async (generation: string, subjects: readonly string[]): P
     ),
   )
   const programmes = await programmesKept()
-  const logs = await logsOf(subjects)
+  return differencesFrom(await logsOf(subjects), { generation, records, programmes })
+}
+
+type Stored = {
+  readonly generation: string
+  readonly records: ReadonlyMap<string, StoredRecord>
+  readonly programmes: ReadonlyMap<string, object>
+}
+
+/** What is stored otherwise than logs ask for: at most one difference a subject. */
+const differencesFrom = async (
+  logs: ReadonlyMap<string, readonly RecordedEvent[]>,
+  { generation, records, programmes }: Stored,
+): Promise<Difference[]> => {
   const wanted = await wantedLedgers(new Map([...logs].filter(([subject]) => !isProgramme(subject))))
-  return subjects.flatMap((subject) =>
+  return [...logs].flatMap(([subject, log]) =>
     isProgramme(subject)
-      ? programmeDifferences(subject, logs.get(subject) ?? [], programmes.get(subject))
+      ? programmeDifferences(subject, log, programmes.get(subject))
       : recordDifferences(generation, subject, records.get(subject), wanted.get(subject)),
   )
 }
 
-const isProgramme = (subject: string): boolean => kindOfSubject(subject) === 'programme'
-
 const programmeDifferences = (id: string, log: readonly RecordedEvent[], kept: object | undefined): Difference[] => {
-  const programme = foldProgramme(id, log)
-  const wanted = { kind: 'programme', id, events: log.length, ...(programme && { programme }) }
+  const wanted = programmeItem(id, foldProgramme(id, log), log.length)
   return isDeepStrictEqual(wanted, kept) ? [] : [{ in: 'programme', name: id, wanted, found: kept }]
 }
 

@@ -5,6 +5,9 @@ export type Mutant = {
 }
 
 const PROJECT = 'shared/store/project.ts'
+const READS = `  const ledgers = await ledgersOf(generation, subjects)
+  const wanted = await wantedLedgers(await logsOf(subjects))
+`
 const noVersion = { file: PROJECT, find: '...(read.version === 0', replace: '...(true ? {} : read.version === 0' }
 
 /** Mistakes that others have made, or that somebody may make who finds the right way too slow. The simulator must see each. */
@@ -18,9 +21,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     patches: [
       {
         file: PROJECT,
-        find: `  const ledgers = await ledgersOf(generation, subjects)
-  const wanted = await wantedLedgers(await logsOf(subjects))
-`,
+        find: READS,
         replace: `  const stored = await ledgersOf(generation, subjects)
   const logs = await logsOf(subjects)
   const wanted = await wantedLedgers(logs)
@@ -85,9 +86,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     patches: [
       {
         file: PROJECT,
-        find: `  const ledgers = await ledgersOf(generation, subjects)
-  const wanted = await wantedLedgers(await logsOf(subjects))
-`,
+        find: READS,
         replace: `  const wanted = await wantedLedgers(await logsOf(subjects))
   const ledgers = await ledgersOf(generation, subjects)
 `,
