@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { faultKinds, noFaults } from './faults.ts'
+import { type FaultCounts, faultKinds, noFaults } from './faults.ts'
 import { regressions } from './regressions.ts'
 import type { Outcome } from './schedule.ts'
 import { runInWorkers } from './workers.ts'
 
 // Runs the simulation: npm run faults -- --schedules 5000, or --seed N for one of them, with --trace for every step of it;
-// with --mutant NAME until the first schedule that sees the mistake.
+// with --mutant NAME until the first schedule that sees the mistake. With --journal FILE a long run is kept part by part, and
+// goes on where it was stopped.
 
 const { values } = parseArgs({
   options: {
@@ -17,6 +19,7 @@ const { values } = parseArgs({
     trace: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     mutant: { type: 'string' },
+    journal: { type: 'string' },
   },
 })
 
@@ -25,39 +28,67 @@ const traceOf = (seed: string): never => {
   process.exit(spawnSync(process.execPath, [worker, seed], { stdio: 'inherit' }).status ?? 1)
 }
 
-const summaryOf = (outcomes: readonly Outcome[], seconds: number) => {
-  const faults = noFaults()
-  for (const outcome of outcomes) for (const kind of faultKinds) faults[kind] += outcome.faults[kind]
-  const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
+type Summary = {
+  readonly schedules: number
+  readonly calls: number
+  readonly faults: number
+  readonly byKind: FaultCounts
+  readonly seconds: number
+  readonly failed: readonly Pick<Outcome, 'seed' | 'faulty'>[]
+  /** Of the first seeds: the same in every run. */
+  readonly fingerprints: Readonly<Record<number, string>>
+}
+
+const nothing: Summary = {
+  schedules: 0,
+  calls: 0,
+  faults: 0,
+  byKind: noFaults(),
+  seconds: 0,
+  failed: [],
+  fingerprints: {},
+}
+
+const added = (before: Summary, outcomes: readonly Outcome[], seconds: number): Summary => {
+  const byKind = { ...before.byKind }
+  for (const outcome of outcomes) for (const kind of faultKinds) byKind[kind] += outcome.faults[kind]
+  const failed = outcomes
+    .filter(({ faulty }) => faulty.length > 0)
+    .map(({ seed, faulty }) => ({ seed, faulty }))
+    .sort((a, b) => a.seed - b.seed)
+  const early = outcomes.filter(({ seed }) => seed <= 20).map(({ seed, fingerprint }) => [seed, fingerprint])
   return {
-    schedules: outcomes.length,
-    calls: sum(outcomes.map(({ calls }) => calls)),
-    faults: sum(Object.values(faults)),
-    byKind: faults,
-    seconds: Number(seconds.toFixed(1)),
-    schedulesPerSecond: Math.round(outcomes.length / seconds),
-    failed: outcomes
-      .filter(({ faulty }) => faulty.length > 0)
-      .map(({ seed, faulty }) => ({ seed, faulty }))
-      .sort((a, b) => a.seed - b.seed),
-    /** Of the first seeds: the same in every run. */
-    fingerprints: Object.fromEntries(
-      outcomes.filter(({ seed }) => seed <= 20).map(({ seed, fingerprint }) => [seed, fingerprint]),
-    ),
+    schedules: before.schedules + outcomes.length,
+    calls: outcomes.reduce((sum, { calls }) => sum + calls, before.calls),
+    faults: Object.values(byKind).reduce((sum, each) => sum + each, 0),
+    byKind,
+    seconds: Number((before.seconds + seconds).toFixed(1)),
+    failed: [...before.failed, ...failed],
+    fingerprints: { ...before.fingerprints, ...Object.fromEntries(early) },
   }
 }
 
-const printed = ({ byKind, failed, ...summary }: ReturnType<typeof summaryOf>): string =>
+const printed = ({ byKind, failed, ...summary }: Summary): string =>
   [
     ...faultKinds.map((kind) => `${String(byKind[kind]).padStart(10)} ${kind}`),
     ...failed
       .slice(0, MOST_TOLD)
       .flatMap(({ seed, faulty }) => [`\nseed ${seed}: npm run faults -- --seed ${seed} --trace`, ...faulty]),
     `\n${summary.schedules} schedules, ${summary.calls} calls, ${summary.faults} faults in ${summary.seconds} s ` +
-      `(${summary.schedulesPerSecond}/s): ${failed.length} failed`,
+      `(${Math.round(summary.schedules / summary.seconds)}/s): ${failed.length} failed`,
   ].join('\n')
 
 const MOST_TOLD = 10
+/** Enough to be worth a part, and few enough that little is lost when a run is stopped. */
+const SEEDS_A_PART = 10_000
+
+/** What a journal holds of a run of this very code; a run of other code begins anew. */
+const code = () => spawnSync('git', ['rev-parse', 'HEAD:'], { encoding: 'utf8' }).stdout.trim()
+const keptIn = (file: string): Summary => {
+  if (!existsSync(file)) return nothing
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as { code: string; summary: Summary }
+  return kept.code === code() ? kept.summary : nothing
+}
 
 if (values.seed !== undefined && values.trace) traceOf(values.seed)
 
@@ -65,23 +96,29 @@ const seeds =
   values.seed === undefined
     ? [...regressions, ...Array.from({ length: Number(values.schedules) }, (_, nth) => nth + 1)]
     : [Number(values.seed)]
-const outcomes: Outcome[] = []
-const started = performance.now()
-const showProgress = () => {
-  const failed = outcomes.filter(({ faulty }) => faulty.length > 0).length
-  process.stderr.write(`\r${outcomes.length} of ${seeds.length} schedules, ${failed} failed `)
-}
-await runInWorkers({
-  seeds,
-  workers: Number(values.workers),
-  imports: values.mutant === undefined ? [] : [`${new URL('mutate.ts', import.meta.url)}?${values.mutant}`],
-  onOutcome: (outcome) => {
-    outcomes.push(outcome)
-    if (process.stderr.isTTY && outcomes.length % 20 === 0) showProgress()
-    return values.mutant !== undefined && outcome.faulty.length > 0 ? 'enough' : undefined
-  },
-})
 
-const summary = summaryOf(outcomes, (performance.now() - started) / 1000)
+let summary = values.journal === undefined ? nothing : keptIn(values.journal)
+const tell = (done: number, failed: number) => {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${seeds.length} schedules, ${failed} failed `)
+}
+let isEnough = false
+while (summary.schedules < seeds.length && !isEnough) {
+  const outcomes: Outcome[] = []
+  const started = performance.now()
+  await runInWorkers({
+    seeds: seeds.slice(summary.schedules, summary.schedules + SEEDS_A_PART),
+    workers: Number(values.workers),
+    imports: values.mutant === undefined ? [] : [`${new URL('mutate.ts', import.meta.url)}?${values.mutant}`],
+    onOutcome: (outcome) => {
+      outcomes.push(outcome)
+      isEnough ||= values.mutant !== undefined && outcome.faulty.length > 0
+      if (outcomes.length % 20 === 0) tell(summary.schedules + outcomes.length, summary.failed.length)
+      return isEnough ? 'enough' : undefined
+    },
+  })
+  summary = added(summary, outcomes, (performance.now() - started) / 1000)
+  if (values.journal !== undefined) writeFileSync(values.journal, JSON.stringify({ code: code(), summary }))
+}
+
 process.stdout.write(`${values.json ? JSON.stringify(summary) : printed(summary)}\n`)
 process.exitCode = summary.failed.length > 0 ? 1 : 0
