@@ -14,7 +14,9 @@ import { programmeClosed } from './types/programme-closed.ts'
 import { programmeOpened } from './types/programme-opened.ts'
 import { progressReported } from './types/progress-reported.ts'
 import { qualificationAwarded } from './types/qualification-awarded.ts'
+import { traineeDropped } from './types/trainee-dropped.ts'
 import { traineeEnrolled } from './types/trainee-enrolled.ts'
+import { traineeMoved } from './types/trainee-moved.ts'
 import { traineeTransferred } from './types/trainee-transferred.ts'
 import { traineeWithdrawn } from './types/trainee-withdrawn.ts'
 import { trainingPaused } from './types/training-paused.ts'
@@ -33,6 +35,8 @@ const definitions = [
   trainingStalled,
   traineeTransferred,
   traineeWithdrawn,
+  traineeMoved,
+  traineeDropped,
   qualificationAwarded,
   epaCompleted,
   postConfirmed,

@@ -101,7 +101,7 @@ const bringUp = async (
   const environment = setEnvironment({
     dynamoDb,
     aws: `http://127.0.0.1:${awsPort}`,
-    clockOffsetMs: clock.offsetMs,
+    clockOffsetMs: clock.offsetMs(),
     verbose,
   })
   const { declarations, handlerOf } = given ?? { declarations: (await import('#functions/catalogue.ts')).functions }

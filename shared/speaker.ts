@@ -20,6 +20,8 @@ export const maySpeak = (event: Exclude<TraineeEvent, { type: 'trainee.enrolled'
     case 'pre-registration.declined':
       return kindOf(speaker) === 'hei'
     case 'training.stalled':
+    case 'trainee.moved':
+    case 'trainee.dropped':
       return false
     case 'module.passed':
     case 'module.failed':

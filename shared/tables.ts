@@ -34,6 +34,7 @@ export const tables = {
     partitionKey: 'subject',
     sortKey: 'item',
     indexes: {
+      'by-concern': { partitionKey: 'concerns', sortKey: 'since' },
       'by-region': { partitionKey: 'region', sortKey: 'place' },
       'by-employer': { partitionKey: 'employer', sortKey: 'place' },
     },
@@ -42,6 +43,32 @@ export const tables = {
     holds: 'Sums of contributions at a few grains.',
     partitionKey: 'slice',
     sortKey: 'cell',
+  },
+  publications: {
+    holds: "A month's figures as they were published, packed; each part is put once and never changed.",
+    partitionKey: 'publication',
+    sortKey: 'part',
+  },
+  collections: {
+    holds: 'The rounds of the monthly collection, and the return of each organisation.',
+    partitionKey: 'round',
+    sortKey: 'item',
+  },
+  messages: {
+    holds: 'What organisations are told about the collection, each message once.',
+    partitionKey: 'organisation',
+    sortKey: 'message',
+    stream: 'NEW_IMAGE',
+  },
+  imports: {
+    holds: 'Files that organisations sent: how far each is, and what came of it.',
+    partitionKey: 'organisation',
+    sortKey: 'import',
+  },
+  learners: {
+    holds: "What an HEI's last file said of each learner, by a keyed hash, and the tables by which it is read.",
+    partitionKey: 'organisation',
+    sortKey: 'learner',
   },
   registry: {
     holds: "Organisations, programmes, and the platform's own pointers.",

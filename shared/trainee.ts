@@ -82,6 +82,9 @@ const evolve = (record: TraineeRecord, event: TraineeEvent, routeOf: RouteOf): T
       return change(record, { standing: { is: 'active' }, progressed: later(current.progressed, event.time) })
     case 'training.stalled':
       return event.data.cohort === current.cohort ? change(record, { stalledSince: event.data.since }) : record
+    case 'trainee.moved':
+    case 'trainee.dropped':
+      return record
     case 'trainee.transferred':
       return transfer(record, current, event)
     case 'trainee.withdrawn':

@@ -17,6 +17,8 @@ export const mayBeSaid = (event: LadderEvent, enrolment: { hei: string; employer
     case 'pre-registration.declined':
       return speaker.startsWith('ukprn:')
     case 'training.stalled':
+    case 'trainee.moved':
+    case 'trainee.dropped':
       return speaker === 'ladder'
     case 'post.missing':
       return speaker === 'ladder' || speaker === enrolment.employer
