@@ -7,6 +7,7 @@ import { startAws } from './aws.ts'
 import { authoriser } from './bearer.ts'
 import { openBus } from './bus.ts'
 import { type Clock, clockFrom } from './clock.ts'
+import { clockRoute } from './clock-route.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { drain } from './drain.ts'
 import { freePort, startDynamoDbLocal } from './dynamodb-local.ts'
@@ -20,7 +21,7 @@ import { environmentRoute, indexRoute } from './index-page.ts'
 import { issuerRoutes } from './issuer.ts'
 import { signingKey, ulnKey } from './kept-keys.ts'
 import { registerNational } from './register.ts'
-import { startSchedules } from './schedules.ts'
+import { type Schedules, startSchedules } from './schedules.ts'
 import { createTables } from './tables.ts'
 import { warmUp } from './warm-up.ts'
 
@@ -48,6 +49,8 @@ export type Platform = {
   readonly wiring: readonly string[]
   /** The platform's clock. */
   readonly now: () => Date
+  /** Moves the platform's clock on, and runs the schedules that fell due in between: those named, or all. */
+  readonly moveTo: Schedules['moveTo']
   /** Resolves when all that was sent has gone its way: streams, bus and the functions behind them. */
   readonly drained: () => Promise<void>
   /** What functions gave up on, latest last. */
@@ -128,6 +131,8 @@ const bringUp = async (
   })
   onStop(() => Promise.all(sources.map((source) => source.stop())))
 
+  const schedules = startSchedules(functions, { clock, failures })
+  onStop(schedules.stop)
   const key = await signingKey(data)
   const routes = functionRoutes(functions, clock)
   answer = frontDoor({
@@ -136,13 +141,12 @@ const bringUp = async (
       ...issuerRoutes({ url: door.url, key, clock, tokenClaims: functions.find(answersTokens) }),
       indexRoute,
       environmentRoute(environment),
+      clockRoute(clock, schedules),
     ],
     authorise: authoriser(door.url, key.publicJwk, clock),
     log,
   })
 
-  const schedules = startSchedules(functions, { clock, failures })
-  onStop(schedules.stop)
   await schedules.catchUp()
 
   return {
@@ -156,6 +160,7 @@ const bringUp = async (
     ],
     port: door.port,
     now: clock.now,
+    moveTo: schedules.moveTo,
     drained: () => drain([...sources, bus]),
     failures: failures.list,
     crashed: database.exited,

@@ -52,6 +52,18 @@ describe('a schedule', () => {
     )
   })
 
+  it('that falls due while the clock is moved on runs once, then', async () => {
+    const times: string[] = []
+    const { moveTo, stop } = running(({ time }) => times.push(time))
+    await moveTo(new Date('2026-03-28T05:59:00Z'))
+    await moveTo(new Date('2026-04-02T12:00:00Z'))
+    await moveTo(new Date('2026-04-03T12:00:00Z'), ['another'])
+    await moveTo(new Date('2026-04-01T12:00:00Z'))
+    await vi.advanceTimersByTimeAsync(18 * 60 * 60 * 1000)
+    stop()
+    expect(times).toEqual(['2026-04-02T12:00:00Z', '2026-04-04T05:00:00Z'])
+  })
+
   it('tries again, and says what fails for good', async () => {
     const job = vi.fn().mockRejectedValue(new Error('no'))
     const { catchUp, failures, stop } = running(job)
