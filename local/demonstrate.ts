@@ -13,19 +13,41 @@ const isThere = async (file: string): Promise<boolean> => {
   }
 }
 
-/**
- * Tells the demonstration, unless the folder says that it holds it, and shows what Ladder answers: of each part as soon as it
- * is told. `folder` is where the platform keeps its data. Telling half of it twice does no harm.
- */
-export const demonstrate = async ({ url, now, drained }: Platform, folder?: string): Promise<void> => {
-  const mark = folder === undefined ? undefined : join(folder, 'demonstration-loaded')
-  const isTold = mark !== undefined && (await isThere(mark))
-  const report = await openReport({ url })
-  const history = isTold ? undefined : await openDemonstration({ url, now: now(), drained })
+const markIn = (folder: string): string => join(folder, 'demonstration-loaded')
 
-  await history?.courses()
-  await report.courses()
-  await history?.outcomes()
-  await report.outcomes()
-  if (mark !== undefined && !isTold) await writeFile(mark, now().toISOString())
+/** Whether a folder holds the demonstration already. */
+export const isDemonstrated = async (folder: string | undefined): Promise<boolean> =>
+  folder !== undefined && isThere(markIn(folder))
+
+/**
+ * Where the platform's clock must be for a demonstration that ends now: its rounds are lived through, one after the other, so
+ * that everything in it was recorded, published and answered when it says.
+ */
+export const startOfDemonstration = (now: Date): Date => {
+  const start = new Date(now)
+  start.setUTCFullYear(now.getUTCFullYear() - 1)
+  return start
+}
+
+/**
+ * Tells the demonstration, on a platform whose clock is at its start, up to a moment, and shows what Ladder answers: of the
+ * courses as soon as they are told, of all else when the year is over. Where a folder has it, it only shows. Telling half
+ * of it twice does no harm.
+ */
+export const demonstrate = async (
+  { url, now, drained, moveTo }: Platform,
+  { folder, until }: { readonly folder?: string | undefined; readonly until: () => Date },
+): Promise<void> => {
+  const report = openReport({ url, now })
+  if (!(await isDemonstrated(folder))) {
+    const start = now()
+    const history = await openDemonstration({ url, drained, moveTo })
+    await history.tell('courses', { until: start })
+    await report.courses()
+    await history.tell('outcomes', { until: start })
+    await history.live(start, until())
+    await moveTo(until())
+    if (folder !== undefined) await writeFile(markIn(folder), now().toISOString())
+  }
+  await report.everything()
 }

@@ -1,4 +1,5 @@
 import { clockFrom } from './clock.ts'
+import { demonstrate, isDemonstrated, startOfDemonstration } from './demonstrate.ts'
 import { type Options, parseOptions, UsageError, usage } from './options.ts'
 import { startPlatform } from './platform.ts'
 import { StartupError } from './startup-error.ts'
@@ -32,7 +33,11 @@ const start = async ({ port, empty, data, clock, verbose }: Options): Promise<vo
     return stop()
   })
 
-  const platform = await startPlatform({ port, data, verbose, clock: clockFrom(clock), log: complain })
+  const started = Date.now()
+  const present = () => new Date(clock ? clock.getTime() + Date.now() - started : Date.now())
+  const isTold = empty || (await isDemonstrated(data))
+  const from = isTold ? clock : startOfDemonstration(present())
+  const platform = await startPlatform({ port, data, verbose, clock: clockFrom(from), log: complain })
   stop = platform.stop
   platform.crashed.then((reason) => {
     if (stopping) return
@@ -41,8 +46,7 @@ const start = async ({ port, empty, data, clock, verbose }: Options): Promise<vo
   })
 
   try {
-    // Read only when it is wanted: most starts of a test or a rehearsal are empty.
-    if (!empty) await (await import('./demonstrate.ts')).demonstrate(platform, data)
+    if (!empty) await demonstrate(platform, { folder: data, until: present })
     process.stdout.write(`ready ${platform.url}\n`)
   } catch (error) {
     // A platform that is being stopped refuses the rest of the demonstration.

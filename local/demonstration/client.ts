@@ -9,6 +9,8 @@ import type { AggregateAnswer } from './answers.ts'
 export type Client = {
   readonly register: (organisation: Organisation, details: object) => Promise<void>
   readonly post: (events: readonly LadderEvent[]) => Promise<BatchReceipt>
+  readonly get: <Answer>(path: string) => Promise<Answer>
+  readonly put: (path: string, body: object) => Promise<unknown>
   readonly aggregate: <Name extends AggregateName>(name: Name, groupBy?: string) => Promise<AggregateAnswer<Name>>
 }
 
@@ -20,21 +22,19 @@ export const signIn = async (url: string, organisation: Organisation): Promise<C
     body: new URLSearchParams(form),
   })
   const authorization = `Bearer ${token.access_token}`
+  const get = <Answer>(path: string) => call<Answer>(`${url}${path}`, { headers: { authorization } })
+  const send = <Answer>(method: string, path: string, body: object, type = 'application/json') =>
+    call<Answer>(`${url}${path}`, {
+      method,
+      headers: { authorization, 'content-type': type },
+      body: JSON.stringify(body),
+    })
   return {
-    register: (id, details) =>
-      call(`${url}/organisations/${encodeURIComponent(id)}`, {
-        method: 'PUT',
-        headers: { authorization, 'content-type': 'application/json' },
-        body: JSON.stringify(details),
-      }),
-    post: (events) =>
-      call(`${url}/events`, {
-        method: 'POST',
-        headers: { authorization, 'content-type': 'application/cloudevents-batch+json' },
-        body: JSON.stringify(events),
-      }),
-    aggregate: (name, groupBy) =>
-      call(`${url}/aggregates/${name}${groupBy ? `?groupBy=${groupBy}` : ''}`, { headers: { authorization } }),
+    get,
+    put: (path, body) => send('PUT', path, body),
+    register: (id, details) => send('PUT', `/organisations/${encodeURIComponent(id)}`, details),
+    post: (events) => send('POST', '/events', events, 'application/cloudevents-batch+json'),
+    aggregate: (name, groupBy) => get(`/aggregates/${name}${groupBy ? `?groupBy=${groupBy}` : ''}`),
   }
 }
 
