@@ -68,7 +68,7 @@ const stepsDueOf = ({ month, opened, done }: RoundState, now: string): DueStep[]
   roundSteps.flatMap((step) => {
     const due = momentOf(month, step)
     const isLate = opened !== undefined && due < opened
-    if (done.includes(step) || (step === 'remind' && isLate)) return []
+    if (done.includes(step) || (step === 'remind' && (isLate || done.includes('close')))) return []
     const moment = isLate || (step === 'open' && opened !== undefined) ? opened : due
     return due <= now && moment <= now ? [{ month, step, moment }] : []
   })

@@ -59,7 +59,8 @@ export const takenBack = ({ content: _, ...slot }: Said): Said => slot
 const contentOf = ({ type, subject, data, time }: Statement, { digest = (text) => text }: Voice): string =>
   digest(JSON.stringify([type, subject, Object.entries(data).toSorted(([a], [b]) => (a < b ? -1 : 1)), time ?? '']))
 
-const idOf = (slot: string, n: number, key: string): string => `${key}/${slot}/${n}`
+/** The id of the nth event of a slot. */
+export const idOf = (slot: string, n: number, key: string): string => `${key}/${slot}/${n}`
 
 const eventOf = (
   slot: string,

@@ -3,7 +3,7 @@ import { LADDER_SOURCE, sourceOf } from '#events/envelope.ts'
 import { kindOf, type Organisation } from '#events/identifiers.ts'
 import type { EmployerRow, HeiRow, ReturnRow } from '#events/return-rows.ts'
 import { contextColumns } from '#events/return-rows.ts'
-import { type Said, type Saying, type Statement, sayingsOf } from '../statements.ts'
+import { idOf, type Said, type Saying, type Statement, sayingsOf, takenBack } from '../statements.ts'
 import type { AskedRow } from './asked.ts'
 import { employerStatements } from './employer-row.ts'
 import { heiStatements } from './hei-row.ts'
@@ -41,7 +41,19 @@ export type Filling = {
 
 type Return = { readonly organisation: Organisation; readonly round: string; readonly at: string }
 
-export const returnKey = (round: string): string => `return/${round}`
+const keyOf = (round: string): string => `return/${round}`
+
+/** A content whose events were refused: nothing of it stands in their slots, and their ids are not used again. */
+export const without = (content: Content, refused: ReadonlySet<string>, round: string): Content => ({
+  ...content,
+  said: content.said.map(([slot, said]) => [
+    slot,
+    refused.has(idOf(slot, said.n, keyOf(round))) ? takenBack(said) : said,
+  ]),
+})
+
+/** An event is at most 24 hours ahead. */
+const latestAt = (at: string): string => new Date(Date.parse(at) + 86_400_000).toISOString()
 
 /** What is not there to be read only: what a row answers. */
 export const answersOf = (row: ReturnRow): [string, unknown][] =>
@@ -109,12 +121,12 @@ const merged = (before: Content['said'], sayings: readonly Saying[]): Map<string
 const rowStatements = (
   { value, faults }: ReadRow,
   { asked }: Content,
-  { organisation, round }: Return,
+  { organisation, round, at }: Return,
 ): RowStatements => {
   if (!value || faults.length > 0) return { statements: [], faults }
   if (kindOf(organisation) === 'employer') return employerStatements(value as EmployerRow, { round })
   const wasPaused = asked.some(({ trainee, paused }) => trainee === value.trainee && paused)
-  return heiStatements(value as HeiRow, { wasPaused })
+  return heiStatements(value as HeiRow, { wasPaused, latest: latestAt(at) })
 }
 
 type Wanted = { readonly row: number; readonly text: string; readonly statement: Statement }
@@ -147,7 +159,7 @@ const gather = <Row extends ReadRow & RowStatements>(read: readonly Row[]) => {
 
 const voiceOf = ({ organisation, round, at }: Return) => ({
   source: sourceOf(organisation),
-  key: returnKey(round),
+  key: keyOf(round),
   at,
   reason: `Corrected in the return for ${round}.`,
 })

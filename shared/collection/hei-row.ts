@@ -7,15 +7,21 @@ import { type CellFault, needing, type RowStatements, statement } from './row-st
 
 type Named = readonly [name: string, Statement]
 
-/**
- * What a row of an HEI's return says. `wasPaused`: training was interrupted when the round opened, so an undated `paused` is
- * nothing new.
- */
-export const heiStatements = (row: HeiRow, { wasPaused }: { readonly wasPaused: boolean }): RowStatements => {
+type Given = {
+  /** Training was interrupted when the round opened, so that an undated `paused` is nothing new. */
+  readonly wasPaused: boolean
+  /** The last moment at which something may have happened. */
+  readonly latest: string
+}
+
+/** What a row of an HEI's return says. */
+export const heiStatements = (row: HeiRow, { wasPaused, latest }: Given): RowStatements => {
   const { trainee, date, epaResult, module, credits, level, attempt = 1 } = row
   // A day without an hour: its noon is on the same day in London and in UTC.
   const time = date && `${date}T12:00:00.000Z`
-  const faults = faultsOf(row)
+  const isAhead = time !== undefined && time > latest
+  const ahead = [{ column: 'date', detail: 'is in the future: a return says what has happened' }]
+  const faults = [...faultsOf(row), ...(isAhead ? ahead : [])]
   if (faults.length > 0) return { statements: [], faults }
   const statements: Named[] = statusOf(row, time, wasPaused)
   if (epaResult !== undefined)
