@@ -42,7 +42,7 @@ export const CollectionsAnswer = named(
     filters: CollectionFilters,
     groupBy: z.array(oneOf(...collectionGroups)),
     asOf: z.iso.datetime(),
-    disclosure: z.literal('exact'),
+    disclosure: oneOf('exact', 'rounded'),
     total: CollectionsMeasures,
     rows: z.array(
       z.extend(CollectionsMeasures, { key: z.partialRecord(oneOf(...collectionGroups), z.nullable(z.string())) }),

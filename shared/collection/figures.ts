@@ -1,5 +1,6 @@
 import type { CollectionsMeasures, ReturnStatus } from '#events/collections.ts'
 import type { Organisation } from '#events/identifiers.ts'
+import { type Disclosure, rate } from '../disclosure.ts'
 
 /** What is known of a return without its rows. */
 export type ReturnFigures = {
@@ -32,8 +33,8 @@ export const statusOf = (figures: ReturnFigures, closing: string, now: string): 
 /** A return with where it stands. */
 export type Standing = ReturnFigures & { readonly status: ReturnStatus }
 
-/** What an aggregate says of returns. */
-export const measuresOf = (returns: readonly Standing[]): CollectionsMeasures => {
+/** What an aggregate says of returns. They are exact as counts of organisations; what counts people is told as it may be. */
+export const measuresOf = (returns: readonly Standing[], disclosure: Disclosure): CollectionsMeasures => {
   const having = (...statuses: readonly ReturnStatus[]) =>
     returns.filter(({ status }) => statuses.includes(status)).length
   const sum = (name: 'asked' | 'answered' | 'rows' | 'rowErrors') =>
@@ -45,11 +46,11 @@ export const measuresOf = (returns: readonly Standing[]): CollectionsMeasures =>
     submitted,
     late: having('late'),
     missing: having('due', 'missing'),
-    rows: sum('rows'),
-    rowErrors: sum('rowErrors'),
-    asked,
-    answered,
+    rows: disclosure.count(sum('rows')),
+    rowErrors: disclosure.count(sum('rowErrors')),
+    asked: disclosure.count(asked),
+    answered: disclosure.count(answered),
     completeness: due === 0 ? null : submitted / due,
-    coverage: asked === 0 ? null : answered / asked,
+    coverage: rate(disclosure, answered, asked),
   }
 }

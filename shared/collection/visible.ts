@@ -1,8 +1,13 @@
 import type { CollectionFilters } from '#events/collections.ts'
 import { kindOf, type Organisation, type Region } from '#events/identifiers.ts'
 import type { Caller } from '../caller.ts'
+import { type Disclosure, exact, rounded } from '../disclosure.ts'
 import { Refusal } from '../refusal.ts'
 import type { ReturnFigures } from './figures.ts'
+
+/** How people are counted for a caller: exactly for a commissioner with the scope to see so, and for whoever sees only its own. */
+export const countingFor = ({ kind, scopes }: Caller): Disclosure =>
+  kind !== 'commissioner' || scopes.includes('aggregates:exact') ? exact : rounded
 
 /** The region of an employer as the register has it. */
 export type RegionOf = (employer: Organisation) => Region | undefined

@@ -4,7 +4,7 @@ import { type Standing, statusOf } from '../collection/figures.ts'
 import { type CollectionView, isVisible, type RegionOf } from '../collection/visible.ts'
 import type { Month } from '../rounds.ts'
 import { mapLimited } from './batches.ts'
-import { findOrganisations, organisations } from './organisations.ts'
+import { organisations } from './organisations.ts'
 import { returnsBy, returnsOf } from './returns.ts'
 import { closingOf, type RoundHead } from './rounds.ts'
 
@@ -24,7 +24,7 @@ export const regionIn =
 
 /** What may be seen of rounds, each return with where it stands now. */
 export const seenRounds = async (heads: readonly RoundHead[], view: CollectionView, now: string): Promise<Seen> => {
-  const [returns, known] = await Promise.all([returnsIn(heads, view), registered(view)])
+  const [returns, known] = await Promise.all([returnsIn(heads, view), register()])
   const rounds = heads.map((head): SeenRound => {
     const closing = closingOf(head)
     const visible = (returns.get(head.month) ?? []).filter((one) => isVisible(one, view, regionIn(known)))
@@ -44,9 +44,7 @@ const returnsIn = async (heads: readonly RoundHead[], { organisation }: Collecti
   return new Map(read)
 }
 
-/** The register as far as the view needs it: all of it, unless one organisation is asked about. */
-const registered = async ({ organisation, region }: CollectionView): Promise<Seen['known']> => {
-  if (organisation && !region) return findOrganisations([organisation])
+const register = async (): Promise<Seen['known']> => {
   const known = new Map<Organisation, RegisteredOrganisation>()
   for await (const one of organisations()) known.set(one.id, one)
   return known

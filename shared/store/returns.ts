@@ -10,7 +10,7 @@ import { dropPacked, insertOrThrow, keepPacked, type Packed, packedItems, readPa
 import { collectionsTable } from './rounds.ts'
 
 /** What is said for a return, kept before it is said: whoever finds it goes on with it. */
-export type Sending = { readonly events: readonly LadderEvent[]; readonly then: Partial<ReturnFigures> }
+export type Sending = { readonly events: readonly LadderEvent[]; readonly after: ReturnFigures }
 export type StoredContent = Content & { readonly sending?: Sending }
 
 /** A return as it is kept: its figures, and where its content is. */

@@ -52,7 +52,7 @@ export const submit = async (submission: Submission): Promise<ReturnReceipt> => 
       if (await putContent(stored, filling.content, figures)) return tell()
       continue
     }
-    const saying = { ...filling.content, sending: { events: filling.events, then: figures } }
+    const saying = { ...filling.content, sending: { events: filling.events, after: figures } }
     const kept = await putContent(stored, saying)
     if (kept) return tell(withRefused(filling, await finish(kept, saying, submission)))
   }
@@ -68,7 +68,7 @@ const finish = async (
   if (!sending) return new Map()
   const refused = await say(sending, submission)
   const said = without(content, new Set(refused.keys()), stored.round)
-  if (await putContent(stored, said, sending.then)) return refused
+  if (await putContent(stored, said, sending.after)) return refused
   // The close noted something in between, or somebody else has said the same.
   const now = await filledReturn(stored.round, stored.organisation)
   if (now) await finish(now.stored, now.content, submission)

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 
 /** A column of a table, as the schema of its rows has it. */
 export type Column = {
@@ -6,6 +6,8 @@ export type Column = {
   readonly kind: 'text' | 'word' | 'number' | 'date' | 'boolean'
   /** The words that a closed vocabulary allows. */
   readonly values: readonly string[]
+  /** What it means, as its schema says. */
+  readonly says: string
 }
 
 type Def = {
@@ -18,7 +20,11 @@ type Def = {
 
 /** The columns that rows of a schema have, in its order. */
 export const columnsOf = (schema: { readonly shape: Readonly<Record<string, z.core.$ZodType>> }): readonly Column[] =>
-  Object.entries(schema.shape).map(([name, field]) => ({ name, ...kindOf(field) }))
+  Object.entries(schema.shape).map(([name, field]) => ({
+    name,
+    says: z.globalRegistry.get(field)?.description ?? '',
+    ...kindOf(field),
+  }))
 
 const kindOf = (field: z.core.$ZodType): Pick<Column, 'kind' | 'values'> => {
   const def = field._zod.def as Def

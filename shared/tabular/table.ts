@@ -24,9 +24,7 @@ export type TableRow = {
  * not say which column is which.
  */
 export const tableRows = (records: readonly (readonly string[])[], form: TableForm): TableRow[] => {
-  const isContent = (record: readonly string[]) =>
-    record.some((cell) => cleaned(cell) !== '') && !cleaned(record[0] ?? '').startsWith('#')
-  const at = records.findIndex(isContent)
+  const at = headerAt(records)
   const header = records[at]
   if (!header) throw new Refusal('malformed', 'The file has no header row: its first row names the columns')
   const columns = headerOf(header, form)
@@ -38,6 +36,12 @@ export const tableRows = (records: readonly (readonly string[])[], form: TableFo
     )
   return rows.map(({ record, row }) => ({ row, ...cellsOf(record, columns) }))
 }
+
+/** Where the header is among the records of a file: the first that is neither blank nor a comment. -1 where there is none. */
+export const headerAt = (records: readonly (readonly string[])[]): number => records.findIndex(isContent)
+
+const isContent = (record: readonly string[]): boolean =>
+  record.some((cell) => cleaned(cell) !== '') && !cleaned(record[0] ?? '').startsWith('#')
 
 /** What each place of the header stands for: a column, or nothing that is read. */
 type Header = readonly (Column | 'ignored' | undefined)[]
