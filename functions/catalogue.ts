@@ -1,4 +1,6 @@
 import { declaration as aggregates } from './aggregates/declaration.ts'
+import { declaration as collect } from './collect/declaration.ts'
+import { declaration as collections } from './collections/declaration.ts'
 import { declaration as contract } from './contract/declaration.ts'
 import type { FunctionDeclaration } from './declaration.ts'
 import { declaration as health } from './health/declaration.ts'
@@ -24,9 +26,11 @@ export const functions: readonly FunctionDeclaration[] = [
   reconcile,
   republish,
   sweep,
+  collect,
   aggregates,
   trainees,
   organisations,
+  collections,
   contract,
   health,
   tokenClaims,

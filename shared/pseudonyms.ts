@@ -11,9 +11,7 @@ const identifiers: ReadonlySet<string> = new Set(['cohort', 'employer'])
 export const pseudonymise = (event: LadderEvent, referenceOf: (uln: string) => string): LadderEvent => {
   const subject = /^\d{10}$/.test(event.subject) ? event.subject : undefined
   const inText = (text: string): string =>
-    (subject ? text.replaceAll(subject, referenceOf) : text).replace(/(?<!\d)\d{10}(?!\d)/g, (digits) =>
-      hasRightCheckDigit(digits) ? referenceOf(digits) : digits,
-    )
+    withoutUlns(subject ? text.replaceAll(subject, referenceOf) : text, referenceOf)
   const inData = Object.entries(event.data).map(([name, value]) => [
     name,
     typeof value === 'string' && !identifiers.has(name) ? inText(value) : value,
@@ -26,3 +24,7 @@ export const pseudonymise = (event: LadderEvent, referenceOf: (uln: string) => s
     data: Object.fromEntries(inData),
   } as LadderEvent
 }
+
+/** A text with references in place of the ULNs in it. */
+export const withoutUlns = (text: string, referenceOf: (uln: string) => string): string =>
+  text.replace(/(?<!\d)\d{10}(?!\d)/g, (digits) => (hasRightCheckDigit(digits) ? referenceOf(digits) : digits))

@@ -1,17 +1,21 @@
 import * as z from 'zod/mini'
 import { AggregateAnswer } from '#events/aggregate-answer.ts'
+import { CollectionsAnswer, collectionGroups, collectionSlices } from '#events/collections.ts'
 import { oneOf } from '#events/fields.ts'
 import { aggregateNames } from '#events/measures.ts'
 import { sliceNames, slices } from '#events/slices.ts'
 import type { FunctionDeclaration, Operation } from '../declaration.ts'
 
-const filters: Operation['parameters'] = Object.fromEntries(
-  Object.entries(slices).map(([name, schema]) => [name, { in: 'query', schema, says: `Only this ${name}` }]),
-)
+const filtersBy = (names: Readonly<Record<string, z.core.$ZodType>>): Operation['parameters'] =>
+  Object.fromEntries(
+    Object.entries(names).map(([name, schema]) => [name, { in: 'query', schema, says: `Only this ${name}` }]),
+  )
+const filters = filtersBy(slices)
+const collectionFilters = filtersBy(collectionSlices)
 
 export const declaration: FunctionDeclaration = {
   name: 'aggregates',
-  does: 'Answers sustainability, churn and outcomes from the cube.',
+  does: 'Answers sustainability, churn and outcomes from the cube, and collections from the rounds.',
   triggers: [
     {
       kind: 'http',
@@ -39,8 +43,33 @@ export const declaration: FunctionDeclaration = {
         problems: [400, 404, 406, 503],
       },
     },
+    {
+      kind: 'http',
+      method: 'GET',
+      path: '/aggregates/collections',
+      scopes: ['aggregates:read'],
+      operation: {
+        id: 'getCollectionsAggregate',
+        summary: 'Ask who has answered the monthly collection, by up to two dimensions',
+        description:
+          'Counts of returns are exact, those of people as the caller may see them. A commissioner of a region is answered on the returns about it, an HEI or employer on its own. An HEI counts in every region that it has trainees of.',
+        parameters: {
+          groupBy: {
+            in: 'query',
+            schema: z.string(),
+            says: `Up to two of ${collectionGroups.join(', ')}, with a comma between them`,
+          },
+          ...collectionFilters,
+        },
+        responses: {
+          200: { says: 'The answer', content: { 'application/json': CollectionsAnswer, 'text/csv': z.string() } },
+          304: { says: 'Nothing has changed since the answer with that ETag' },
+        },
+        problems: [400, 406, 503],
+      },
+    },
   ],
-  tables: { cube: 'read', registry: 'read' },
+  tables: { cube: 'read', registry: 'read', collections: 'read' },
   memoryMb: 1024,
   timeoutSeconds: 29,
 }

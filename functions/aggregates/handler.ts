@@ -6,15 +6,16 @@ import { planOf } from '#shared/plan.ts'
 import { readRows } from '#shared/store/cube.ts'
 import { generations } from '#shared/store/generation.ts'
 import { registerFor } from '#shared/store/register.ts'
-import { httpHandler, type Reply } from '../kit/http.ts'
+import { byRoute, httpHandler, type Reply, type Request } from '../kit/http.ts'
 import { preferred } from '../kit/negotiate.ts'
+import { collectionsAnswer } from './collections.ts'
 import { queryOf } from './query.ts'
 import { tableOf } from './table.ts'
 
 const JSON_TYPE = 'application/json'
 const CSV_TYPE = 'text/csv'
 
-export const handler = httpHandler(async ({ params, query: parameters, headers, caller, now }) => {
+const aggregate = async ({ params, query: parameters, headers, caller, now }: Request): Promise<Reply> => {
   const mediaType = preferred(headers.accept, [JSON_TYPE, CSV_TYPE])
   const asked = queryOf(params.aggregate ?? '', parameters)
   const { filters, disclosure } = viewOf(caller, asked.filters)
@@ -36,7 +37,17 @@ export const handler = httpHandler(async ({ params, query: parameters, headers, 
   }
   if (mediaType === CSV_TYPE) return tagged(headers, `${CSV_TYPE}; charset=utf-8; header=present`, tableOf(answered))
   return tagged(headers, JSON_TYPE, JSON.stringify({ ...content, asOf }), JSON.stringify(content))
-})
+}
+
+const collections = async (request: Request): Promise<Reply> => {
+  const { headers, now } = request
+  const mediaType = preferred(headers.accept, [JSON_TYPE, CSV_TYPE])
+  const { content: about, answered } = await collectionsAnswer(request)
+  const content = { ...about, ...answered }
+  if (mediaType === CSV_TYPE) return tagged(headers, `${CSV_TYPE}; charset=utf-8; header=present`, tableOf(answered))
+  const asOf = now.toISOString()
+  return tagged(headers, JSON_TYPE, JSON.stringify({ ...content, asOf }), JSON.stringify(content))
+}
 
 /** The reply with a weak tag of what it says, whenever it is said; or that nothing has changed. */
 const tagged = (
@@ -51,3 +62,7 @@ const tagged = (
   if (known.includes(etag) || known.includes('*')) return { status: 304, headers: kept }
   return { status: 200, headers: { ...kept, 'content-type': contentType }, body }
 }
+
+export const handler = httpHandler(
+  byRoute({ 'GET /aggregates/{aggregate}': aggregate, 'GET /aggregates/collections': collections }),
+)

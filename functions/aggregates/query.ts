@@ -4,23 +4,11 @@ import { type AggregateName, aggregateNames } from '#events/measures.ts'
 import { Filters, type Slice, sliceNames } from '#events/slices.ts'
 import type { Query } from '#shared/plan.ts'
 import { accepted, Refusal } from '#shared/refusal.ts'
-
-const MOST_DIMENSIONS = 2
-
-const GroupBy = z.string().check(
-  z.refine(
-    (text) => {
-      const names = text.split(',')
-      const isKnown = names.every((name) => (sliceNames as readonly string[]).includes(name))
-      return isKnown && names.length <= MOST_DIMENSIONS && new Set(names).size === names.length
-    },
-    `must be one or two different ones of ${sliceNames.join(', ')}, with a comma between them`,
-  ),
-)
+import { GroupBy } from './group-by.ts'
 
 const Asked = z.strictObject({
   ...Filters.shape,
-  groupBy: z.optional(GroupBy),
+  groupBy: z.optional(GroupBy(sliceNames)),
   publication: z.optional(z.string()),
 })
 

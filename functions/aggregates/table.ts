@@ -1,10 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Answer } from '#shared/answer.ts'
 
 type Cell = string | number | boolean | null
+/** What an answer has to be as a table: of whichever aggregate. */
+type Table = { readonly total: object; readonly rows: readonly { readonly key: object }[] }
 
 /** An answer as CSV (RFC 4180): a line for each row, or for the total where nothing is grouped. */
-export const tableOf = ({ total, rows }: Answer): string => {
+export const tableOf = ({ total, rows }: Table): string => {
   const lines = rows.length > 0 ? rows.map(({ key, ...measures }) => flat({ ...key, ...measures })) : [flat(total)]
   const columns = [...new Set(lines.flatMap((line) => Object.keys(line)))]
   return stringify(

@@ -7,11 +7,18 @@ type Sent = { readonly body?: string | undefined; readonly isBase64Encoded: bool
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** The body as text, refused when it is too large or not UTF-8. */
-export const bodyOf = ({ body = '', isBase64Encoded }: Sent): string => {
-  if (Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8') > MOST_BYTES)
+/** The body as the bytes that were sent, refused when it is too large. */
+export const bytesOf = ({ body = '', isBase64Encoded }: Sent): Uint8Array => {
+  const encoding = isBase64Encoded ? 'base64' : 'utf8'
+  if (Buffer.byteLength(body, encoding) > MOST_BYTES)
     throw new Refusal('too-large', `The body is over ${MOST_BYTES} bytes: send it in parts`)
-  return isBase64Encoded ? decoded(Buffer.from(body, 'base64')) : body
+  return Buffer.from(body, encoding)
+}
+
+/** The body as text, refused when it is too large or not UTF-8. */
+export const bodyOf = (sent: Sent): string => {
+  const bytes = bytesOf(sent)
+  return sent.isBase64Encoded ? decoded(bytes) : (sent.body ?? '')
 }
 
 /** The body's media type without its parameters; refused when it is none of those that a route takes. */
@@ -25,7 +32,7 @@ export const mediaTypeOf = <const Type extends string>(
   return found
 }
 
-const decoded = (bytes: Buffer): string => {
+const decoded = (bytes: Uint8Array): string => {
   try {
     return utf8.decode(bytes)
   } catch {

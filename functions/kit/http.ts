@@ -2,7 +2,7 @@ import middy from '@middy/core'
 import { type Caller, callerFrom } from '#shared/caller.ts'
 import { now } from '#shared/clock.ts'
 import { Refusal } from '#shared/refusal.ts'
-import { bodyOf } from './body.ts'
+import { bodyOf, bytesOf } from './body.ts'
 import { type HttpEvent, type HttpResult, hardened, logged, problems } from './middleware.ts'
 
 type Strings = Readonly<Partial<Record<string, string>>>
@@ -15,7 +15,10 @@ export type PublicRequest = {
   readonly query: Strings
   /** Names are in lower case. */
   readonly headers: Strings
+  /** The body as text; refused, when somebody reads it, where it is none. */
   readonly body: string
+  /** The body as it was sent, for what need not be UTF-8. */
+  readonly bytes: Uint8Array
   readonly now: Date
 }
 export type Request = PublicRequest & { readonly caller: Caller }
@@ -30,12 +33,12 @@ export type Reply = {
 export const httpHandler = (run: (request: Request) => Promise<Reply>) =>
   stack((event) => {
     const caller = callerFrom(event.requestContext.authorizer?.jwt.claims ?? {})
-    return run({ ...requestOf(event), caller })
+    return run(requestOf(event, { caller }))
   })
 
 /** A Lambda handler that anyone may call. */
 export const publicHandler = (run: (request: PublicRequest) => Promise<Reply>) =>
-  stack((event) => run(requestOf(event)))
+  stack((event) => run(requestOf(event, {})))
 
 /** Hands a request to the function of its route, where one handler has several. */
 export const byRoute =
@@ -60,12 +63,18 @@ const stack = (run: (event: HttpEvent) => Promise<Reply>) =>
       return { statusCode: status, ...(headers && { headers: { ...headers } }), ...(body !== undefined && { body }) }
     })
 
-const requestOf = (event: HttpEvent): PublicRequest => ({
+const requestOf = <Known extends object>(event: HttpEvent, known: Known): PublicRequest & Known => ({
+  ...known,
   route: event.routeKey,
   params: decoded(event.pathParameters ?? {}),
   query: event.queryStringParameters ?? {},
   headers: event.headers,
-  body: bodyOf(event),
+  get body() {
+    return bodyOf(event)
+  },
+  get bytes() {
+    return bytesOf(event)
+  },
   now: now(),
 })
 

@@ -1,0 +1,58 @@
+import type { ReturnReceipt, ReturnStatus } from '#events/collections.ts'
+import type { Organisation } from '#events/identifiers.ts'
+import type { ReturnFigures } from './figures.ts'
+import type { Filling, RowResult } from './fill.ts'
+
+/** The figures of a return once it is filled. It is in when something in it was answered, or when it says that there is nothing. */
+export const figuresAfter = (
+  before: ReturnFigures,
+  { content, rows }: Filling,
+  { isNil, at }: { readonly isNil: boolean; readonly at: string },
+): ReturnFigures => {
+  const { submitted, ...figures } = before
+  const isIn = isNil || content.filled.length > 0
+  const asked = new Set(content.asked.map(({ trainee }) => trainee))
+  const answered = new Set(content.filled.flatMap(({ trainee }) => (asked.has(trainee) ? [trainee] : [])))
+  const nil = isNil || (before.nil === true && content.filled.length === 0)
+  return {
+    ...figures,
+    rows: rows.length,
+    rowErrors: rows.filter(({ status }) => status === 'rejected').length,
+    answered: nil ? asked.size : answered.size,
+    nil,
+    ...(submitted !== undefined ? { submitted } : isIn ? { submitted: at } : {}),
+  }
+}
+
+/** What a sender is told of a return. */
+export const receiptOf = (
+  { content, rows }: Pick<Filling, 'content' | 'rows'>,
+  about: {
+    readonly round: string
+    readonly organisation: Organisation
+    readonly status: ReturnStatus
+    readonly dryRun: boolean
+  },
+): ReturnReceipt => {
+  const count = (status: RowResult['status']) => rows.filter((row) => row.status === status).length
+  return {
+    ...about,
+    counts: {
+      rows: rows.length,
+      accepted: count('accepted'),
+      unchanged: count('unchanged'),
+      rejected: count('rejected'),
+      dropped: content.dropped.filter(([, said]) => said.content !== undefined).length,
+    },
+    rows: rows.map((row) => ({ ...row, errors: row.errors.map((error) => ({ ...error })) })),
+  }
+}
+
+/** The rows with those rejected whose events were refused when they were said. */
+export const withRefused = ({ rows, rowOf }: Filling, refused: ReadonlyMap<string, string>): readonly RowResult[] => {
+  const details = new Map([...refused].map(([id, detail]) => [rowOf.get(id), detail]))
+  return rows.map((row) => {
+    const detail = details.get(row.row)
+    return detail === undefined ? row : { ...row, status: 'rejected', errors: [{ column: 'trainee', detail }] }
+  })
+}

@@ -1,0 +1,31 @@
+import type { EventData, EventType } from '#events/catalogue.ts'
+import type { Statement } from '../statements.ts'
+
+/** Something wrong with a cell, in words; the cell itself is never repeated. */
+export type CellFault = { readonly column: string; readonly detail: string }
+
+/** What a row says, by the name of what it says of the trainee. */
+export type RowStatements = {
+  readonly statements: readonly (readonly [name: string, Statement])[]
+  readonly faults: readonly CellFault[]
+}
+
+type Cells = Readonly<Record<string, unknown>>
+
+/** Faults of columns that say something only beside another. */
+export const needing = (row: Cells, column: string, names: readonly string[], why: string): CellFault[] =>
+  row[column] === undefined && names.some((name) => row[name] !== undefined)
+    ? [{ column, detail: `is missing: ${why}` }]
+    : []
+
+export const statement = <Type extends EventType>(
+  type: Type,
+  subject: string,
+  data: EventData<Type>,
+  time?: string,
+): Statement =>
+  // Whoever calls pairs type and data, as the signature asks.
+  ({ type, subject, data: present(data), ...(time && { time }) }) as unknown as Statement
+
+const present = (data: object): object =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))

@@ -1,0 +1,92 @@
+import type { ReturnReceipt } from '#events/collections.ts'
+import { LADDER_SOURCE } from '#events/envelope.ts'
+import type { Caller } from '../caller.ts'
+import { statusOf } from '../collection/figures.ts'
+import { fill, type ReadRow, without } from '../collection/fill.ts'
+import { figuresAfter, receiptOf, withRefused } from '../collection/receipt.ts'
+import { Refusal } from '../refusal.ts'
+import type { Month } from '../rounds.ts'
+import { ingestBatch } from './ingest.ts'
+import { appendAll } from './log.ts'
+import { filledReturn, putContent, type Sending, type StoredContent, type StoredReturn } from './returns.ts'
+import { closingOf, roundHead } from './rounds.ts'
+
+export type Submission = {
+  readonly round: Month
+  readonly caller: Caller
+  /** None for a nil return. */
+  readonly rows: readonly ReadRow[]
+  readonly isAtomic: boolean
+  readonly isDryRun: boolean
+  readonly now: Date
+}
+
+const MOST_RACES = 10
+const EVENTS_AT_ONCE = 500
+
+/**
+ * Takes a filled return. What it is going to say is kept in the return before it is said: whoever comes by after a crash says it again,
+ * with the same ids and times, and goes on from there. Nothing is stored for a dry run, nor where one row is enough to refuse all.
+ */
+export const submit = async (submission: Submission): Promise<ReturnReceipt> => {
+  const { round, caller, rows, isAtomic, isDryRun, now } = submission
+  const { organisation } = caller
+  const head = await roundHead(round)
+  for (let race = 0; race < MOST_RACES; race++) {
+    const found = head && (await filledReturn(round, organisation))
+    if (!found) throw new Refusal('not-found', `Nothing is asked of you in ${round}: GET /collections lists the rounds`)
+    const { stored, content } = found
+    if (content.sending && !isDryRun) {
+      await finish(stored, content, submission)
+      continue
+    }
+    const at = now.toISOString()
+    const filling = fill(content, rows, { organisation, round, at })
+    const figures = figuresAfter(stored, filling, { isNil: rows.length === 0, at })
+    const status = statusOf(figures, closingOf(head), at)
+    const tell = (results = filling.rows) =>
+      receiptOf({ ...filling, rows: results }, { round, organisation, status, dryRun: isDryRun })
+    if (isDryRun || (isAtomic && filling.rows.some((row) => row.status === 'rejected'))) return tell()
+
+    if (filling.events.length === 0) {
+      if (await putContent(stored, filling.content, figures)) return tell()
+      continue
+    }
+    const saying = { ...filling.content, sending: { events: filling.events, after: figures } }
+    const kept = await putContent(stored, saying)
+    if (kept) return tell(withRefused(filling, await finish(kept, saying, submission)))
+  }
+  throw new Refusal('unavailable', 'The return is being sent by somebody else too: send it again in a moment')
+}
+
+/** Says what a return is about to say, and notes that it has. Gives the ids that were refused, and why. */
+const finish = async (
+  stored: StoredReturn,
+  { sending, ...content }: StoredContent,
+  submission: Submission,
+): Promise<ReadonlyMap<string, string>> => {
+  if (!sending) return new Map()
+  const refused = await say(sending, submission)
+  const said = without(content, new Set(refused.keys()), stored.round)
+  if (await putContent(stored, said, sending.after)) return refused
+  // The close noted something in between, or somebody else has said the same.
+  const now = await filledReturn(stored.round, stored.organisation)
+  if (now) await finish(now.stored, now.content, submission)
+  return refused
+}
+
+const say = async ({ events }: Sending, { caller, now }: Submission): Promise<ReadonlyMap<string, string>> => {
+  const refused = new Map<string, string>()
+  const own = events.filter(({ source }) => source !== LADDER_SOURCE)
+  for (let at = 0; at < own.length; at += EVENTS_AT_ONCE) {
+    const part = own.slice(at, at + EVENTS_AT_ONCE)
+    for (const [index, outcome] of (await ingestBatch(part, caller, now)).entries()) {
+      if (outcome instanceof Refusal) refused.set(part[index]?.id ?? '', outcome.detail)
+      else if (outcome instanceof Error) throw outcome
+    }
+  }
+  const ladders = events.filter(({ source }) => source === LADDER_SOURCE)
+  const failed = (await appendAll(ladders, now.toISOString())).find((outcome) => outcome instanceof Error)
+  if (failed) throw failed
+  return refused
+}
