@@ -6,13 +6,13 @@ import { planOf } from '#shared/plan.ts'
 import { readRows } from '#shared/store/cube.ts'
 import { generations } from '#shared/store/generation.ts'
 import { registerFor } from '#shared/store/register.ts'
+import { CSV_CONTENT_TYPE, CSV_TYPE } from '../kit/csv.ts'
 import { httpHandler, type Reply } from '../kit/http.ts'
 import { preferred } from '../kit/negotiate.ts'
 import { queryOf } from './query.ts'
 import { tableOf } from './table.ts'
 
 const JSON_TYPE = 'application/json'
-const CSV_TYPE = 'text/csv'
 
 export const handler = httpHandler(async ({ params, query: parameters, headers, caller, now }) => {
   const mediaType = preferred(headers.accept, [JSON_TYPE, CSV_TYPE])
@@ -34,7 +34,7 @@ export const handler = httpHandler(async ({ params, query: parameters, headers, 
     disclosure: disclosure.name,
     ...answered,
   }
-  if (mediaType === CSV_TYPE) return tagged(headers, `${CSV_TYPE}; charset=utf-8; header=present`, tableOf(answered))
+  if (mediaType === CSV_TYPE) return tagged(headers, CSV_CONTENT_TYPE, tableOf(answered))
   return tagged(headers, JSON_TYPE, JSON.stringify({ ...content, asOf }), JSON.stringify(content))
 })
 

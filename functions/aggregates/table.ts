@@ -1,16 +1,11 @@
-import { stringify } from 'csv-stringify/sync'
 import type { Answer } from '#shared/answer.ts'
-
-type Cell = string | number | boolean | null
+import { type Cell, csvOf } from '../kit/csv.ts'
 
 /** An answer as CSV (RFC 4180): a line for each row, or for the total where nothing is grouped. */
 export const tableOf = ({ total, rows }: Answer): string => {
   const lines = rows.length > 0 ? rows.map(({ key, ...measures }) => flat({ ...key, ...measures })) : [flat(total)]
   const columns = [...new Set(lines.flatMap((line) => Object.keys(line)))]
-  return stringify(
-    lines.map((line) => columns.map((column) => textOf(line[column] ?? null))),
-    { header: true, columns, record_delimiter: 'windows' },
-  )
+  return csvOf(columns, lines)
 }
 
 /** Measures inside measures become columns of their own, `apel.applicants`; lists become text. */
@@ -27,6 +22,3 @@ const listed = (item: object): string =>
   Object.entries(item)
     .map(([name, value]) => `${name} ${value ?? ''}`)
     .join(' ')
-
-// A spreadsheet takes text that starts like this for a formula.
-const textOf = (cell: Cell): Cell => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
