@@ -14,6 +14,7 @@ import { programmeClosed } from './types/programme-closed.ts'
 import { programmeOpened } from './types/programme-opened.ts'
 import { progressReported } from './types/progress-reported.ts'
 import { qualificationAwarded } from './types/qualification-awarded.ts'
+import { senderSilent } from './types/sender-silent.ts'
 import { traineeDropped } from './types/trainee-dropped.ts'
 import { traineeEnrolled } from './types/trainee-enrolled.ts'
 import { traineeMoved } from './types/trainee-moved.ts'
@@ -45,6 +46,7 @@ const definitions = [
   apelGranted,
   preRegistrationDeclined,
   progressReported,
+  senderSilent,
   eventVoided,
 ] as const
 
@@ -66,7 +68,7 @@ export type LadderEvent<Type extends EventType = EventType> = {
     readonly id: string
     readonly source: string
     readonly type: T
-    /** A trainee's reference, a cohort or a programme. */
+    /** A trainee's reference, a cohort, a programme or an organisation. */
     readonly subject: string
     /** When it happened. RFC 3339 in UTC with milliseconds, so that text order is time order. */
     readonly time: string

@@ -3,7 +3,7 @@ import type { Kind } from './identifiers.ts'
 
 /** Who may say an event: a kind of organisation, or Ladder itself (its sweeps). */
 export type Speaker = Kind | 'ladder'
-export type SubjectKind = 'trainee' | 'cohort' | 'programme'
+export type SubjectKind = 'trainee' | 'cohort' | 'programme' | 'organisation'
 
 export type EventDefinition<Type extends string = string, Data extends z.core.$ZodType = z.core.$ZodType> = {
   readonly type: Type

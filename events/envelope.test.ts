@@ -203,6 +203,7 @@ describe('what follows from an envelope', () => {
   it.each([
     [passed.subject, 'trainee'],
     ['0000000000', 'trainee'],
+    ['ods:RJR', 'organisation'],
     ['19990001/ap-generic', 'programme'],
     ['19990001/ap-generic/2020-09', 'cohort'],
   ])('%s is a %s', (subject, kind) => {

@@ -64,11 +64,17 @@ const AnySubject = z.union([Trainee, Cohort, Programme], {
   error: "must be the voided event's subject: a trainee, a cohort or a programme",
 })
 /** What the subject of an event must be, by what its definition says. */
-export const subjectSchemas = { trainee: Trainee, cohort: Cohort, programme: Programme, 'as-voided': AnySubject }
+export const subjectSchemas = {
+  trainee: Trainee,
+  cohort: Cohort,
+  programme: Programme,
+  organisation: Organisation,
+  'as-voided': AnySubject,
+}
 
 /** What a subject is, by its form. A ULN and a reference are both a trainee. */
 export const kindOfSubject = (subject: string): SubjectKind => {
-  if (!subject.includes('/')) return 'trainee'
+  if (!subject.includes('/')) return subject.includes(':') ? 'organisation' : 'trainee'
   return Cohort.safeParse(subject).success ? 'cohort' : 'programme'
 }
 

@@ -3,6 +3,7 @@ import { declaration as collect } from './collect/declaration.ts'
 import { declaration as collections } from './collections/declaration.ts'
 import { declaration as contract } from './contract/declaration.ts'
 import type { FunctionDeclaration } from './declaration.ts'
+import { declaration as exceptions } from './exceptions/declaration.ts'
 import { declaration as health } from './health/declaration.ts'
 import { declaration as ingest } from './ingest/declaration.ts'
 import { declaration as observe } from './observe/declaration.ts'
@@ -29,6 +30,7 @@ export const functions: readonly FunctionDeclaration[] = [
   collect,
   aggregates,
   trainees,
+  exceptions,
   organisations,
   collections,
   contract,

@@ -27,3 +27,15 @@ export const yearBefore = (date: string): string => {
   const earlier = `${String(Number(date.slice(0, 4)) - 1).padStart(4, '0')}${date.slice(4)}`
   return earlier.endsWith('-02-29') ? earlier.replace('-29', '-28') : earlier
 }
+
+/** The first date on which so many whole months have passed, as `wholeMonthsBetween` counts them. */
+export const monthsAfter = (date: string, months: number): string => {
+  const sameDay = `${monthFrom(date, months)}${date.slice('YYYY-MM'.length)}`
+  const nextMonth = `${monthFrom(date, months + 1)}-01`
+  return sameDay <= addDays(nextMonth, -1) ? sameDay : nextMonth
+}
+
+const monthFrom = (date: string, months: number): string => {
+  const number = monthNumber(date) - 1 + months
+  return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`
+}

@@ -15,7 +15,13 @@ type Standing =
 
 /** The last word on a band 4 post. */
 type Post =
-  | { readonly is: 'confirmed'; readonly at: string; readonly start: string; readonly band: number }
+  | {
+      readonly is: 'confirmed'
+      readonly at: string
+      readonly start: string
+      readonly band: number
+      readonly by: Organisation | undefined
+    }
   | { readonly is: 'missing'; readonly at: string; readonly reason: MissingReason; readonly band?: number }
 
 type Leaving = {
@@ -46,6 +52,20 @@ export type Enrolment = EventData<'trainee.enrolled'> & {
   /** A post was confirmed at some time. */
   readonly hadPost?: true
   readonly left?: Leaving
+  /** When it last resumed after a pause. */
+  readonly resumed?: string
+  /** The last progress report. */
+  readonly report?: Report
+  /** The last transfer that brought another employer. */
+  readonly arrival?: { readonly employer: Organisation; readonly at: string }
+  /** When a file of the HEI said that the trainee had left for somewhere else. */
+  readonly movedAway?: string
+}
+
+type Report = {
+  readonly status: EventData<'progress.reported'>['status']
+  readonly at: string
+  readonly by: Organisation | undefined
 }
 
 export type Outcome = 'confirmed' | 'missing' | 'awaited'
@@ -60,6 +80,9 @@ export const isOpen = (enrolment: Enrolment): boolean =>
 export const heiOf = (enrolment: Pick<Enrolment, 'cohort'>): Organisation => heiOfProgramme(enrolment.cohort)
 
 export const programmeOf = (enrolment: Pick<Enrolment, 'cohort'>): string => partsOfCohort(enrolment.cohort).programme
+
+/** An active trainee without any sign of progress for so many days is stalled. */
+export const STALLED_AFTER_DAYS = 90
 
 /** Active, and the sweep's last word on it has not been overtaken by a sign of progress. */
 export const isStalled = (enrolment: Enrolment): boolean =>
@@ -82,18 +105,26 @@ export const transferTo = (
   from: Enrolment,
   to: { readonly cohort: string; readonly employer?: string | undefined },
   at: string,
-): Enrolment => ({
-  cohort: to.cohort,
-  employer: to.employer ?? from.employer,
-  entryBand: from.entryBand,
-  funding: from.funding,
-  guaranteedPost: from.guaranteedPost,
-  setting: from.setting,
-  expectedEnd: from.expectedEnd,
-  opened: at,
-  byTransfer: true,
-  standing: { is: 'active' },
-  modules: [],
-  credits: 0,
-  progressed: at,
-})
+): Enrolment => {
+  const arrival = arrivalAt(from, to.employer, at)
+  return {
+    cohort: to.cohort,
+    employer: to.employer ?? from.employer,
+    entryBand: from.entryBand,
+    funding: from.funding,
+    guaranteedPost: from.guaranteedPost,
+    setting: from.setting,
+    expectedEnd: from.expectedEnd,
+    ...(arrival && { arrival }),
+    opened: at,
+    byTransfer: true,
+    standing: { is: 'active' },
+    modules: [],
+    credits: 0,
+    progressed: at,
+  }
+}
+
+/** Where a transfer brings a trainee from one employer to another; what was before, if it does not. */
+export const arrivalAt = (from: Enrolment, employer: Organisation | undefined, at: string): Enrolment['arrival'] =>
+  employer && employer !== from.employer ? { employer, at } : from.arrival

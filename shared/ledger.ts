@@ -1,4 +1,5 @@
 import type { Share } from './contribution.ts'
+import type { Concern } from './exceptions/concern.ts'
 import { type CellDelta, cellDeltas, sumByCell } from './grains.ts'
 
 /**
@@ -14,27 +15,37 @@ export type Ledger = {
   readonly shares: readonly Share[]
   /** The codes of the record's anomalies, each once. */
   readonly anomalies: readonly string[]
+  /** The exceptions that the record asks for, each from a date on. */
+  readonly concerns: readonly Concern[]
   /** The cohort of an active enrolment and the date of its last sign of progress: what the daily sweep looks at. */
   readonly watch?: { readonly cohort: string; readonly progressed: string }
 }
 
-export const emptyLedger: Ledger = { version: 0, events: 0, basis: '', shares: [], anomalies: [] }
+export const emptyLedger: Ledger = { version: 0, events: 0, basis: '', shares: [], anomalies: [], concerns: [] }
 
-/** Shares changed in one transaction: enough for nearly every trainee, and far from DynamoDB's limit of 100 actions. */
-const SHARES_AT_ONCE = 4
+/**
+ * Parts changed in one transaction: enough for nearly every trainee. A part is a share with its place in the listing, 23 actions
+ * at most, and the concerns of that enrolment, of which those beyond the first have entries of their own: five in the enrolment
+ * opened last. So three parts stay under DynamoDB's limit of 100 actions.
+ */
+const PARTS_AT_ONCE = 3
 
 /** The next ledger on the way, and whether it is the last: some have more to change than fits one transaction. */
 export type NextLedger = { readonly ledger: Ledger; readonly isLast: boolean }
 
 /** The next ledger from what is stored to what should be; undefined when there is nothing to do. */
 export const nextLedger = (stored: Ledger, wanted: Omit<Ledger, 'version'>): NextLedger | undefined => {
-  const changed = changedShares(stored, wanted)
+  const changed = changedParts(stored, wanted)
   const version = stored.version + 1
-  if (changed.length > SHARES_AT_ONCE) {
-    const now = new Set(changed.slice(0, SHARES_AT_ONCE))
-    const keep = stored.shares.filter((share) => !now.has(identityOf(share)))
-    const take = wanted.shares.filter((share) => now.has(identityOf(share)))
-    return { ledger: { ...stored, version, shares: [...keep, ...take] }, isLast: false }
+  if (changed.length > PARTS_AT_ONCE) {
+    const now = new Set(changed.slice(0, PARTS_AT_ONCE))
+    const moved = <Item>(kept: readonly Item[], taken: readonly Item[], partOf: (item: Item) => string): Item[] => [
+      ...kept.filter((item) => !now.has(partOf(item))),
+      ...taken.filter((item) => now.has(partOf(item))),
+    ]
+    const shares = moved(stored.shares, wanted.shares, partOfShare)
+    const concerns = moved(stored.concerns, wanted.concerns, partOfConcern)
+    return { ledger: { ...stored, version, shares, concerns }, isLast: false }
   }
   const isSame =
     changed.length === 0 &&
@@ -49,26 +60,50 @@ export const nextLedger = (stored: Ledger, wanted: Omit<Ledger, 'version'>): Nex
 /** What moving a ledger forward adds to the cube: the new shares less the stored ones. */
 export const deltaOf = (generation: string, subject: string, stored: Ledger, next: Ledger): CellDelta[] => {
   const lane = laneOf(subject)
-  const changed = new Set(changedShares(stored, next))
+  const moving = new Set(changedShares(stored, next))
   const moved = ({ shares }: Ledger, sign: 1 | -1) =>
     shares
-      .filter((share) => changed.has(identityOf(share)))
+      .filter((share) => moving.has(partOfShare(share)))
       .flatMap((share) => cellDeltas(generation, share, lane, sign))
   return sumByCell([...moved(stored, -1), ...moved(next, 1)])
 }
 
 /** A share of a subject by its cohort, and for commissioned places by the region too. */
-const identityOf = ({ place }: Share): string =>
+const partOfShare = ({ place }: Share): string =>
   'employer' in place ? place.cohort : `${place.cohort}#${place.region}`
 
-const changedShares = (stored: Pick<Ledger, 'shares'>, wanted: Pick<Ledger, 'shares'>): string[] => {
-  const before = new Map(stored.shares.map((share) => [identityOf(share), textOf(share)]))
-  const after = new Map(wanted.shares.map((share) => [identityOf(share), textOf(share)]))
-  return [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key))
+/** A concern moves with its enrolment. */
+const partOfConcern = ({ cohort = '' }: Concern): string => cohort
+
+const changedShares = (stored: Pick<Ledger, 'shares'>, wanted: Pick<Ledger, 'shares'>): string[] =>
+  changed(textsOf(stored.shares, partOfShare, textOf), textsOf(wanted.shares, partOfShare, textOf))
+
+const changedParts = (stored: Omit<Ledger, 'version'>, wanted: Omit<Ledger, 'version'>): string[] => {
+  const concerns = (ledger: Omit<Ledger, 'version'>) => textsOf(ledger.concerns, partOfConcern, textOfConcern)
+  return [...new Set([...changedShares(stored, wanted), ...changed(concerns(stored), concerns(wanted))])]
+}
+
+type Texts = ReadonlyMap<string, string>
+
+const changed = (before: Texts, after: Texts): string[] =>
+  [...new Set([...before.keys(), ...after.keys()])].filter((part) => before.get(part) !== after.get(part))
+
+/** What there is of each part, as text. */
+const textsOf = <Item>(
+  items: readonly Item[],
+  partOf: (item: Item) => string,
+  textOf: (item: Item) => string,
+): Texts => {
+  const texts = new Map<string, string>()
+  for (const item of items) texts.set(partOf(item), (texts.get(partOf(item)) ?? '') + textOf(item))
+  return texts
 }
 
 const textOf = ({ place, counters }: Share): string =>
   JSON.stringify([Object.entries(place).sort(), Object.entries(counters).sort()])
+
+const textOfConcern = ({ rule, since, organisation, said = [] }: Concern): string =>
+  JSON.stringify([rule, since, organisation, ...said.map(({ by, says, at }) => [by, says, at])])
 
 /** Spreads subjects over the lanes of rows that all of them touch. */
 const laneOf = (subject: string): number => {

@@ -2,7 +2,8 @@ import type { EventData, EventType, RecordedEvent } from '#events/catalogue.ts'
 import { organisationOf } from '#events/envelope.ts'
 import type { AnomalyName } from '#events/trainee-answer.ts'
 import type { Route } from '#events/types/programme-opened.ts'
-import { type Enrolment, isOpen, openEnrolment, programmeOf, transferTo } from './enrolment.ts'
+import { arrivalAt, type Enrolment, isOpen, openEnrolment, programmeOf, transferTo } from './enrolment.ts'
+import { type Mentions, mentionsIn } from './mentions.ts'
 import { assertNever } from './never.ts'
 import { maySpeak } from './speaker.ts'
 import { standingEvents } from './standing-events.ts'
@@ -35,6 +36,9 @@ export type TraineeRecord = {
   readonly declined?: EventData<'pre-registration.declined'>
   /** Standing events about somebody never enrolled. */
   readonly unassigned: number
+  /** When a receiving HEI last answered an application, either way. */
+  readonly received?: string
+  readonly mentions: Mentions
 }
 
 /**
@@ -45,12 +49,14 @@ export const foldTrainee = (events: readonly RecordedEvent[], routeOf: RouteOf):
   const standing = standingEvents(events).filter(isAboutTrainee)
   const first = standing.findIndex(({ type }) => type === 'trainee.enrolled')
   const enrolment = standing[first]
-  if (!enrolment) return { enrolments: [], anomalies: [], unassigned: standing.length }
+  const mentions = mentionsIn(standing)
+  if (!enrolment) return { enrolments: [], anomalies: [], unassigned: standing.length, mentions }
   const inOrder = [enrolment, ...standing.slice(0, first), ...standing.slice(first + 1)]
   return inOrder.reduce<TraineeRecord>((record, event) => evolve(record, event, routeOf), {
     enrolments: [],
     anomalies: [],
     unassigned: 0,
+    mentions,
   })
 }
 
@@ -79,10 +85,15 @@ const evolve = (record: TraineeRecord, event: TraineeEvent, routeOf: RouteOf): T
     case 'training.resumed':
       if (!isOpen(current)) return note(record, event, 'fact-after-end')
       if (current.standing.is === 'active') return note(record, event, 'resume-while-active')
-      return change(record, { standing: { is: 'active' }, progressed: later(current.progressed, event.time) })
+      return change(record, {
+        standing: { is: 'active' },
+        resumed: event.time,
+        progressed: later(current.progressed, event.time),
+      })
     case 'training.stalled':
       return event.data.cohort === current.cohort ? change(record, { stalledSince: event.data.since }) : record
     case 'trainee.moved':
+      return event.data.cohort === current.cohort ? change(record, { movedAway: event.time }) : record
     case 'trainee.dropped':
       return record
     case 'trainee.transferred':
@@ -112,7 +123,7 @@ const evolve = (record: TraineeRecord, event: TraineeEvent, routeOf: RouteOf): T
       if (isWithdrawn(current)) return note(record, event, 'fact-after-end')
       const { band, start } = event.data
       const confirmed = change(record, {
-        post: { is: 'confirmed', at: event.time, start, band },
+        post: { is: 'confirmed', at: event.time, start, band, by: organisationOf(event.source) },
         hadPost: true,
         // Whoever left and has a post again is no leaver.
         ...(current.left ? { left: { ...current.left, fromPost: false } } : {}),
@@ -133,12 +144,15 @@ const evolve = (record: TraineeRecord, event: TraineeEvent, routeOf: RouteOf): T
     }
     case 'apel.granted': {
       const better = !record.grant || event.data.monthsGranted > record.grant.monthsGranted
-      return better ? { ...record, grant: { ...event.data, by: organisationOf(event.source) ?? '' } } : record
+      const received = { ...record, received: event.time }
+      return better ? { ...received, grant: { ...event.data, by: organisationOf(event.source) ?? '' } } : received
     }
     case 'pre-registration.declined':
-      return { ...record, declined: event.data }
-    case 'progress.reported':
-      return change(record, { progressed: later(current.progressed, event.time) })
+      return { ...record, declined: event.data, received: event.time }
+    case 'progress.reported': {
+      const report = { status: event.data.status, at: event.time, by: organisationOf(event.source) }
+      return change(record, { report, progressed: later(current.progressed, event.time) })
+    }
     default:
       return assertNever(event)
   }
@@ -161,7 +175,10 @@ const transfer = (
 ): TraineeRecord => {
   const { cohort = current.cohort, employer } = event.data
   if (!isOpen(current)) return note(record, event, 'fact-after-end')
-  if (cohort === current.cohort) return employer ? change(record, { employer }) : record
+  if (cohort === current.cohort) {
+    const arrival = arrivalAt(current, employer, event.time)
+    return employer ? change(record, { employer, ...(arrival && { arrival }) }) : record
+  }
   if (record.enrolments.some((enrolment) => enrolment.cohort === cohort)) return note(record, event, 'fact-after-end')
   return moveOn(record, transferTo(current, { cohort, employer }, event.time), event.time)
 }

@@ -6,6 +6,7 @@ import { planOf } from '#shared/plan.ts'
 import { readRows } from '#shared/store/cube.ts'
 import { generations } from '#shared/store/generation.ts'
 import { registerFor } from '#shared/store/register.ts'
+import { CSV_CONTENT_TYPE, CSV_TYPE } from '../kit/csv.ts'
 import { byRoute, httpHandler, type Reply, type Request } from '../kit/http.ts'
 import { preferred } from '../kit/negotiate.ts'
 import { collectionsAnswer } from './collections.ts'
@@ -13,7 +14,6 @@ import { queryOf } from './query.ts'
 import { tableOf } from './table.ts'
 
 const JSON_TYPE = 'application/json'
-const CSV_TYPE = 'text/csv'
 
 const aggregate = async ({ params, query: parameters, headers, caller, now }: Request): Promise<Reply> => {
   const mediaType = preferred(headers.accept, [JSON_TYPE, CSV_TYPE])
@@ -35,7 +35,7 @@ const aggregate = async ({ params, query: parameters, headers, caller, now }: Re
     disclosure: disclosure.name,
     ...answered,
   }
-  if (mediaType === CSV_TYPE) return tagged(headers, `${CSV_TYPE}; charset=utf-8; header=present`, tableOf(answered))
+  if (mediaType === CSV_TYPE) return tagged(headers, CSV_CONTENT_TYPE, tableOf(answered))
   return tagged(headers, JSON_TYPE, JSON.stringify({ ...content, asOf }), JSON.stringify(content))
 }
 
@@ -44,7 +44,7 @@ const collections = async (request: Request): Promise<Reply> => {
   const mediaType = preferred(headers.accept, [JSON_TYPE, CSV_TYPE])
   const { content: about, answered } = await collectionsAnswer(request)
   const content = { ...about, ...answered }
-  if (mediaType === CSV_TYPE) return tagged(headers, `${CSV_TYPE}; charset=utf-8; header=present`, tableOf(answered))
+  if (mediaType === CSV_TYPE) return tagged(headers, CSV_CONTENT_TYPE, tableOf(answered))
   const asOf = now.toISOString()
   return tagged(headers, JSON_TYPE, JSON.stringify({ ...content, asOf }), JSON.stringify(content))
 }

@@ -1,6 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
+import { type Cell, csvOf } from '../kit/csv.ts'
 
-type Cell = string | number | boolean | null
 /** What an answer has to be as a table: of whichever aggregate. */
 type Table = { readonly total: object; readonly rows: readonly { readonly key: object }[] }
 
@@ -8,10 +7,7 @@ type Table = { readonly total: object; readonly rows: readonly { readonly key: o
 export const tableOf = ({ total, rows }: Table): string => {
   const lines = rows.length > 0 ? rows.map(({ key, ...measures }) => flat({ ...key, ...measures })) : [flat(total)]
   const columns = [...new Set(lines.flatMap((line) => Object.keys(line)))]
-  return stringify(
-    lines.map((line) => columns.map((column) => textOf(line[column] ?? null))),
-    { header: true, columns, record_delimiter: 'windows' },
-  )
+  return csvOf(columns, lines)
 }
 
 /** Measures inside measures become columns of their own, `apel.applicants`; lists become text. */
@@ -28,6 +24,3 @@ const listed = (item: object): string =>
   Object.entries(item)
     .map(([name, value]) => `${name} ${value ?? ''}`)
     .join(' ')
-
-// A spreadsheet takes text that starts like this for a formula.
-const textOf = (cell: Cell): Cell => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)

@@ -3,7 +3,7 @@ import { type AskedKind, returnForm } from '#shared/collection/read-rows.ts'
 import { dateOf } from '#shared/dates.ts'
 import { plainWord } from '#shared/tabular/cells.ts'
 import { headerAt } from '#shared/tabular/table.ts'
-import { csvOf } from '../kit/csv.ts'
+import { sheetOf } from '../kit/csv.ts'
 
 type Records = readonly (readonly string[])[]
 
@@ -22,7 +22,7 @@ export const templateOf = (
     ),
   ]
   const cells = rows.map((row) => columns.map(({ name }) => textOf(row[name])))
-  return csvOf([...howTo.map((line) => [line]), columns.map(({ name }) => name), ...cells])
+  return sheetOf([...howTo.map((line) => [line]), columns.map(({ name }) => name), ...cells])
 }
 
 const lastDay = (closes: string): string => dateOf(new Date(Date.parse(closes) - 1).toISOString())
@@ -35,7 +35,7 @@ export const givenBack = (records: Records, { rows }: ReturnReceipt): string => 
   const header = records[at] ?? []
   const kept = header.flatMap((cell, index) => (['result', 'problem'].includes(plainWord(cell)) ? [] : [index]))
   const results = new Map(rows.map((row) => [row.row, row]))
-  return csvOf(
+  return sheetOf(
     records.map((record, index) => {
       const result = results.get(index + 1)
       if (!result && index !== at) return record

@@ -41,6 +41,7 @@ const subjects: Readonly<Record<EventDefinition['subject'], string>> = {
   trainee: '[trainee](#trainee)',
   cohort: '[cohort](#cohort)',
   programme: '[programme](#programme)',
+  organisation: '[organisation](#organisation)',
   'as-voided': 'that of the voided event',
 }
 

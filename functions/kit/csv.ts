@@ -1,32 +1,20 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
-import { Refusal } from '#shared/refusal.ts'
 import { shielded } from '#shared/tabular/cells.ts'
-import { separatorOf } from '#shared/tabular/separator.ts'
-import { textOfCsv } from '#shared/tabular/text.ts'
 
-/** The records of a CSV file however a spreadsheet wrote it, blank ones too, so that each has its row's number. */
-export const recordsOf = (bytes: Uint8Array): string[][] => {
-  const text = textOfCsv(bytes)
-  try {
-    return parse(text, {
-      delimiter: separatorOf(text),
-      record_delimiter: '\n',
-      relax_column_count: true,
-      relax_quotes: true,
-    })
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const line = 'lines' in error ? ` near line ${error.lines}` : ''
-    throw new Refusal('malformed', `The file is no CSV${line}: is there a quotation mark that is never closed?`)
-  }
-}
+export type Cell = string | number | boolean | null | undefined
 
-export const CSV_TYPE = 'text/csv; charset=utf-8; header=present'
+export const CSV_TYPE = 'text/csv'
+export const CSV_CONTENT_TYPE = `${CSV_TYPE}; charset=utf-8; header=present`
 
-/** A table as CSV that Excel opens as it is: UTF-8 with a byte order mark, and no cell taken for a formula. */
-export const csvOf = (records: readonly (readonly (string | number | boolean | undefined)[])[]): string =>
+/** Lines as CSV (RFC 4180), under a header of their columns. No cell can be taken for a formula. */
+export const csvOf = (columns: readonly string[], lines: readonly Readonly<Record<string, Cell>>[]): string =>
+  written([[...columns], ...lines.map((line) => columns.map((column) => line[column]))])
+
+/** Records as CSV that Excel opens as it is: with a byte order mark. */
+export const sheetOf = (records: readonly (readonly Cell[])[]): string => written(records, true)
+
+const written = (records: readonly (readonly Cell[])[], bom = false): string =>
   stringify(
     records.map((record) => record.map((cell) => (typeof cell === 'string' ? shielded(cell) : cell))),
-    { bom: true, record_delimiter: 'windows', cast: { boolean: String } },
+    { bom, record_delimiter: 'windows', cast: { boolean: String } },
   )

@@ -32,6 +32,36 @@ export const itemsUnder = async function* <Item extends object>(
   for await (const { Items = [] } of pages) yield* Items as Item[]
 }
 
+type Range = {
+  readonly index: string
+  readonly partition: readonly [name: string, value: string]
+  readonly by: string
+  readonly from: string
+  readonly to: string
+}
+
+/** So many keys come on a page of an index: a list that is read no further has not paid for more. */
+const KEYS_ON_A_PAGE = 1000
+
+/** The keys that an index has of a partition between two sort keys, in order, eventually consistent. */
+export const keysBetween = async function* <Keys extends object>(
+  table: string,
+  { index, partition, by, from, to }: Range,
+): AsyncGenerator<Keys> {
+  if (from > to) return
+  const pages = paginateQuery(
+    { client: store, pageSize: KEYS_ON_A_PAGE },
+    {
+      TableName: table,
+      IndexName: index,
+      KeyConditionExpression: '#partition = :partition AND #by BETWEEN :from AND :to',
+      ExpressionAttributeNames: { '#partition': partition[0], '#by': by },
+      ExpressionAttributeValues: { ':partition': partition[1], ':from': from, ':to': to },
+    },
+  )
+  for await (const { Items = [] } of pages) yield* Items as Keys[]
+}
+
 /** An item that somebody else may be changing: each change takes it from the version that was read to the next. */
 export type Versioned = { readonly version: number }
 

@@ -9,10 +9,11 @@ import { foldProgramme } from '../programme.ts'
 import { mapLimited } from './batches.ts'
 import { store } from './client.ts'
 import { cubeTable } from './cube.ts'
+import { entriesOf } from './entries.ts'
 import { generations } from './generation.ts'
 import { eventsAbout, logsOf } from './log.ts'
 import { putProgramme } from './programmes.ts'
-import { ledgerItem, ledgersOf, listingKey, listingOf, recordsTable } from './records.ts'
+import { ledgerItem, ledgersOf, recordsTable } from './records.ts'
 import { type Wanted, wantedLedgers } from './wanted.ts'
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
@@ -140,16 +141,14 @@ const ledgerWrite = (generation: string, { subject, read, next }: Step): Write =
   },
 })
 
-/** The listing follows the enrolments' places; it changes far less often than the ledger. */
+/** The listing follows the enrolments' places and their concerns; it changes far less often than the ledger. */
 const listingWrites = (generation: string, subject: string, read: Ledger, next: Ledger): Write[] => {
-  const before = listingOf(generation, subject, read.shares)
-  const after = listingOf(generation, subject, next.shares)
-  const gone = [...before.keys()].filter((cohort) => !after.has(cohort))
-  const changed = [...after].filter(([cohort, entry]) => !isDeepStrictEqual(entry, before.get(cohort)))
+  const before = entriesOf(generation, subject, read)
+  const after = entriesOf(generation, subject, next)
+  const gone = [...before.keys()].filter((item) => !after.has(item))
+  const changed = [...after].filter(([item, entry]) => !isDeepStrictEqual(entry, before.get(item)))
   return [
-    ...gone.map(
-      (cohort): Write => ({ Delete: { TableName: recordsTable, Key: listingKey(generation, subject, cohort) } }),
-    ),
+    ...gone.map((item): Write => ({ Delete: { TableName: recordsTable, Key: { subject, item } } })),
     ...changed.map(([, Item]): Write => ({ Put: { TableName: recordsTable, Item } })),
   ]
 }

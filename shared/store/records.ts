@@ -1,32 +1,33 @@
 import { paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb'
-import type { EnrolmentPlace, Share } from '../contribution.ts'
 import { tableNamed } from '../environment.ts'
 import { emptyLedger, type Ledger } from '../ledger.ts'
 import { beginning, getAll } from './batches.ts'
 import { store } from './client.ts'
+import { keysBetween } from './items.ts'
 
 export const recordsTable = tableNamed('records')
 
-type LedgerItem = Omit<Ledger, 'shares' | 'anomalies'> & {
+type LedgerItem = Omit<Ledger, 'shares' | 'anomalies' | 'concerns'> & {
   readonly subject: string
   readonly item: string
   readonly shares: string
   readonly anomalies: string
+  /** The concerns; their own name is that of an index. */
+  readonly exceptions?: string
 }
 
 const ledgerKey = (generation: string, subject: string) => ({ subject, item: `${generation}#ledger` })
 
-export const ledgerItem = (generation: string, subject: string, ledger: Ledger): LedgerItem => ({
+export const ledgerItem = (
+  generation: string,
+  subject: string,
+  { shares, anomalies, concerns, ...ledger }: Ledger,
+): LedgerItem => ({
   ...ledgerKey(generation, subject),
   ...ledger,
-  shares: JSON.stringify(ledger.shares),
-  anomalies: ledger.anomalies.join(' '),
-})
-
-/** Where a trainee is listed: one entry for each enrolment, found by region and by employer, in order of `place`. */
-export const listingKey = (generation: string, subject: string, cohort: string) => ({
-  subject,
-  item: `${generation}#enrolment#${cohort}`,
+  shares: JSON.stringify(shares),
+  anomalies: anomalies.join(' '),
+  ...(concerns.length > 0 && { exceptions: JSON.stringify(concerns) }),
 })
 
 /** The stored ledgers of subjects, strongly consistent; an empty one for a subject that has none. */
@@ -40,13 +41,14 @@ export const ledgersOf = async (
   return new Map(subjects.map((subject) => [subject, found.get(subject) ?? emptyLedger]))
 }
 
-const ledgerFrom = ({ version, events, basis, shares, anomalies, watch }: LedgerItem): Ledger => ({
+const ledgerFrom = ({ version, events, basis, shares, anomalies, exceptions, watch }: LedgerItem): Ledger => ({
   version,
   events,
   basis,
   ...(watch && { watch }),
   shares: JSON.parse(shares) as Ledger['shares'],
   anomalies: anomalies === '' ? [] : anomalies.split(' '),
+  concerns: exceptions === undefined ? [] : (JSON.parse(exceptions) as Ledger['concerns']),
 })
 
 /** Every ledger, strongly consistent, in no order. */
@@ -59,7 +61,7 @@ export const allLedgers = async function* (
     for (const item of Items as LedgerItem[]) yield { subject: item.subject, ledger: ledgerFrom(item) }
 }
 
-/** What is stored of a subject: its ledger, and where it is listed, by cohort. */
+/** What is stored of a subject: its ledger, and where it is listed, by the key of each entry. */
 export type StoredRecord = { readonly ledger: Ledger; readonly listing: ReadonlyMap<string, object> }
 
 /** Every stored record, strongly consistent, in no order. */
@@ -95,7 +97,7 @@ const recordsFrom = async (
       const record = records.get(subject) ?? { ledger: emptyLedger, listing: new Map() }
       records.set(subject, record)
       if (item.item === ledgerKey(generation, subject).item) record.ledger = ledgerFrom(item as LedgerItem)
-      else record.listing.set(String(item.item).slice(listingKey(generation, subject, '').item.length), item)
+      else record.listing.set(String(item.item), item)
     }
   return records
 }
@@ -109,41 +111,27 @@ export const listedBy = async function* (
   { prefix, after }: { readonly prefix: string; readonly after?: string | undefined },
 ): AsyncGenerator<Listed> {
   const [[name, value] = ['', '']] = Object.entries(index)
-  const pages = paginateQuery(
-    { client: store },
-    {
-      TableName: recordsTable,
-      IndexName: `by-${name}`,
-      KeyConditionExpression: '#index = :value AND place BETWEEN :from AND :to',
-      ExpressionAttributeNames: { '#index': name },
-      ExpressionAttributeValues: {
-        ':value': value,
-        ':from': after === undefined ? `${generation}#${prefix}` : `${generation}#${after}\u0000`,
-        ':to': `${generation}#${prefix}\uffff`,
-      },
-    },
-  )
-  for await (const { Items = [] } of pages)
-    for (const item of Items)
-      yield { subject: String(item.subject), place: String(item.place).slice(generation.length + 1) }
+  const keys = keysBetween<Listed>(recordsTable, {
+    index: `by-${name}`,
+    partition: [name, value],
+    by: 'place',
+    from: after === undefined ? `${generation}#${prefix}` : `${generation}#${after}\u0000`,
+    to: `${generation}#${prefix}\uffff`,
+  })
+  for await (const { subject, place } of keys) yield { subject, place: place.slice(generation.length + 1) }
 }
 
-/** A place in the listing: by cohort, then trainee. The generation keeps a rebuild's entries apart. */
-const listingItem = (
-  generation: string,
-  subject: string,
-  { cohort, region, employer }: Pick<EnrolmentPlace, 'cohort' | 'region' | 'employer'>,
-) => ({
-  ...listingKey(generation, subject, cohort),
-  region,
-  employer,
-  place: `${generation}#${cohort}#${subject}`,
-})
-
-/** The entries of a subject in the listing, by cohort, as its shares ask for them. */
-export const listingOf = (generation: string, subject: string, shares: readonly Share[]) =>
-  new Map(
-    shares.flatMap(({ place }) =>
-      'employer' in place ? [[place.cohort, listingItem(generation, subject, place)] as const] : [],
-    ),
-  )
+/** The keys of the exceptions of a partition that are open on a date, the oldest first, after one of them if told. */
+export const concernsOpen = async function* (
+  partition: string,
+  { today, after }: { readonly today: string; readonly after: string | undefined },
+): AsyncGenerator<string> {
+  const keys = keysBetween<{ readonly since: string }>(recordsTable, {
+    index: 'by-concern',
+    partition: ['concerns', partition],
+    by: 'since',
+    from: after === undefined ? '0' : `${after}\u0000`,
+    to: `${today}#\uffff`,
+  })
+  for await (const { since } of keys) yield since
+}

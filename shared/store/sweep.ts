@@ -1,12 +1,10 @@
 import type { LadderEvent } from '#events/catalogue.ts'
 import { LADDER_SOURCE } from '#events/envelope.ts'
 import { addDays } from '../dates.ts'
+import { STALLED_AFTER_DAYS } from '../enrolment.ts'
 import { generations } from './generation.ts'
 import { appendAll } from './log.ts'
 import { allLedgers } from './records.ts'
-
-/** An active trainee without any sign of progress for so many days is stalled. */
-const STALLED_AFTER_DAYS = 90
 
 /**
  * Says `training.stalled` of every trainee who became so. The event follows from the enrolment and the date alone, so

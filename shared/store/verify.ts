@@ -6,9 +6,10 @@ import { nextLedger } from '../ledger.ts'
 import { foldProgramme } from '../programme.ts'
 import { mapLimited, streamInParts } from './batches.ts'
 import type { Difference, Report } from './differences.ts'
+import { entriesOf } from './entries.ts'
 import { allLogs, logsOf } from './log.ts'
 import { programmeItem, programmesKept } from './programmes.ts'
-import { allRecords, listingOf, recordOf, type StoredRecord } from './records.ts'
+import { allRecords, recordOf, type StoredRecord } from './records.ts'
 import { cubeDifferences } from './verify-cube.ts'
 import { type Wanted, wantedLedgers } from './wanted.ts'
 
@@ -96,7 +97,7 @@ const recordDifferences = (
   if (!record || !wanted) return [{ in: 'ledger', name: subject, wanted, found: record?.ledger }]
   const { ledger } = record
   if (nextLedger(ledger, wanted)) return [{ in: 'ledger', name: subject, wanted, found: ledger }]
-  const listing = listingOf(generation, subject, ledger.shares)
+  const listing = entriesOf(generation, subject, ledger)
   if (isDeepStrictEqual(listing, record.listing)) return []
-  return [{ in: 'listing', name: subject, wanted: [...listing.keys()], found: [...record.listing.keys()] }]
+  return [{ in: 'listing', name: subject, wanted: [...listing.values()], found: [...record.listing.values()] }]
 }

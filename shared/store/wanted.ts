@@ -6,6 +6,7 @@ import type { Route } from '#events/types/programme-opened.ts'
 import { contributionOf, placesContribution } from '../contribution.ts'
 import { dateOf } from '../dates.ts'
 import type { Enrolment } from '../enrolment.ts'
+import { concernsOf } from '../exceptions/concerns-of.ts'
 import type { Ledger } from '../ledger.ts'
 import { foldPlaces } from '../places.ts'
 import { foldProgramme } from '../programme.ts'
@@ -22,7 +23,7 @@ export type Facts = {
   readonly regionOf: (employer: Organisation) => Region
 }
 
-/** The ledgers that the logs of cohorts and trainees ask for. */
+/** The ledgers that the logs of cohorts, trainees and organisations ask for. */
 export const wantedLedgers = async (
   logs: ReadonlyMap<string, readonly RecordedEvent[]>,
 ): Promise<ReadonlyMap<string, Wanted>> => {
@@ -31,14 +32,19 @@ export const wantedLedgers = async (
 }
 
 const wantedLedger = (subject: string, events: readonly RecordedEvent[], facts: Facts): Wanted => {
-  if (kindOfSubject(subject) === 'cohort')
-    return { events: events.length, basis: '', shares: placesContribution(subject, foldPlaces(events)), anomalies: [] }
+  const kind = kindOfSubject(subject)
+  if (kind !== 'trainee') {
+    // Of an organisation only Ladder's own sweep speaks, and nothing of it counts in the cube.
+    const shares = kind === 'cohort' ? placesContribution(subject, foldPlaces(events)) : []
+    return { events: events.length, basis: '', shares, anomalies: [], concerns: [] }
+  }
   const record = foldTrainee(events, facts.routeOf)
   return {
     events: events.length,
     basis: basisOf(events, facts),
     shares: contributionOf(record, facts.regionOf),
     anomalies: [...new Set(record.anomalies.map(({ code }) => code))].sort(),
+    concerns: concernsOf(record),
     ...watchOf(record.enrolments.at(-1)),
   }
 }

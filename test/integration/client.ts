@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { EventType } from '#events/catalogue.ts'
 import { sourceOf } from '#events/envelope.ts'
 import { ulnFrom } from '#events/uln.ts'
+import type { Clock } from '#local/clock.ts'
 import { startPlatform } from '#local/platform.ts'
 
 export const national = 'hee:england'
@@ -180,11 +181,29 @@ export const clientOf = (url: string) => {
     return body.total
   }
 
-  return { url, request, askForToken, tokenOf, as, get, put, post, postBatch, stored, registered, newScene, total }
+  /** Tokens run out when a test moves the platform's clock on. */
+  const forgetTokens = () => tokens.clear()
+
+  return {
+    url,
+    request,
+    askForToken,
+    tokenOf,
+    forgetTokens,
+    as,
+    get,
+    put,
+    post,
+    postBatch,
+    stored,
+    registered,
+    newScene,
+    total,
+  }
 }
 
 /** A platform of its own with nothing in it, and a client of it. */
-export const startLadder = async (options: { readonly data?: string } = {}) => {
+export const startLadder = async (options: { readonly data?: string; readonly clock?: Clock } = {}) => {
   const platform = await startPlatform({ port: 0, ...options })
   return { ...clientOf(platform.url), drained: platform.drained, failures: platform.failures, stop: platform.stop }
 }

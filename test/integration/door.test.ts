@@ -29,7 +29,9 @@ const fixtureData = (type: EventType): object =>
 /** An event of a type in which all is right, said by whomever. */
 const anEvent = (type: EventType, by: string, { cohort, programme, employer }: Scene) => {
   const data = fixtureData(type)
-  const subject = { trainee: newUln(), cohort, programme, 'as-voided': newUln() }[catalogue[type].subject]
+  const subject = { trainee: newUln(), cohort, programme, organisation: employer, 'as-voided': newUln() }[
+    catalogue[type].subject
+  ]
   return said(by, type, subject, {
     ...data,
     ...('cohort' in data && { cohort }),

@@ -7,6 +7,7 @@ import { type Slice, sliceNames } from '#events/slices.ts'
 import { Route } from '#events/types/programme-opened.ts'
 import { Funding, Setting } from '#events/types/trainee-enrolled.ts'
 import { addDays } from '#shared/dates.ts'
+import { STALLED_AFTER_DAYS } from '#shared/enrolment.ts'
 import type { Query } from '#shared/plan.ts'
 import { nameOf } from '#shared/standing-events.ts'
 import type { Query as AskedOfTheOracle, World } from '../oracle/world-types.ts'
@@ -66,7 +67,6 @@ const stalled = (subject: string): fc.Arbitrary<LadderEvent> =>
     return eventOf('training.stalled', LADDER_SOURCE, subject, `stalled-${cohort}-${since}`, time, { cohort, since })
   })
 
-const STALLED_AFTER_DAYS = 90
 const longAgo = dates.filter((date) => addDays(date, STALLED_AFTER_DAYS) <= TODAY)
 
 const lifeAbout = (subject: string, maxLength: number): fc.Arbitrary<LadderEvent[]> => {

@@ -52,6 +52,7 @@ export const projected = (employers: Employers, events: readonly LadderEvent[]) 
   const records: TraineeRecord[] = []
   for (const [subject, log] of logs) {
     const kind = kindOfSubject(subject)
+    if (kind === 'organisation') shares.set(subject, [])
     if (kind === 'cohort') shares.set(subject, placesContribution(subject, foldPlaces(log)))
     if (kind !== 'trainee') continue
     const record = foldTrainee(log, routeOf)

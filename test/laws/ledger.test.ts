@@ -3,6 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import type { LadderEvent } from '#events/catalogue.ts'
 import { kindOfSubject } from '#events/envelope.ts'
 import { contributionOf, placesContribution, type Share } from '#shared/contribution.ts'
+import type { Concern } from '#shared/exceptions/concern.ts'
+import { concernsOf } from '#shared/exceptions/concerns-of.ts'
 import { sumByCell } from '#shared/grains.ts'
 import { deltaOf, emptyLedger, type Ledger } from '#shared/ledger.ts'
 import { foldPlaces } from '#shared/places.ts'
@@ -23,11 +25,16 @@ const sharesOf = (events: readonly LadderEvent[], where: Employers = employers):
   if (subject === COHORT) return placesContribution(subject, foldPlaces(log))
   return contributionOf(foldTrainee(log, routeOf), regionIn(where))
 }
+const concernsFrom = (events: readonly LadderEvent[]): readonly Concern[] => {
+  const [[subject, log] = ['', []]] = logsOf(events)
+  return subject === ann ? concernsOf(foldTrainee(log, routeOf)) : []
+}
 const wantedFrom = (events: readonly LadderEvent[]): Wanted => ({
   events: events.length,
   basis: '',
   shares: sharesOf(events),
   anomalies: [],
+  concerns: concernsFrom(events),
 })
 const ledgerFrom = (events: readonly LadderEvent[], version: number): Ledger => ({ version, ...wantedFrom(events) })
 
@@ -83,7 +90,7 @@ describe.each([
         expect(unlike(ledger, wanted)).toBeLessThan(unlike(step.read, wanted))
       }
       expect(stepOf(subject, ledger, wanted)).toBeUndefined()
-      expect(steps.length).toBeLessThanOrEqual(5)
+      expect(steps.length).toBeLessThanOrEqual(6)
       expect(new Map(ledger.shares.map((share) => [JSON.stringify(share.place), share.counters]))).toEqual(
         new Map(wanted.shares.map((share) => [JSON.stringify(share.place), share.counters])),
       )
@@ -142,6 +149,7 @@ describe('the cube', () => {
             basis: '',
             shares: state.shares.get(subject) ?? [],
             anomalies: [],
+            concerns: [],
           })
           const isSumOfLedgers = () => {
             const shares = [...store.ledgers().values()].map((ledger) => ledger.shares)

@@ -2,12 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { catalogue, eventTypes, type LadderEvent } from '#events/catalogue.ts'
 import { LADDER_SOURCE, organisationOf, parseEvent } from '#events/envelope.ts'
+import { ExceptionRule } from '#events/exceptions.ts'
 import { kindOf } from '#events/identifiers.ts'
 import { regionOfCommissioner } from '#events/organisation.ts'
 import { AnomalyName, Status } from '#events/trainee-answer.ts'
 import { contributionOf } from '#shared/contribution.ts'
 import { admit } from '#shared/door.ts'
 import { isStalled, outcomeOf } from '#shared/enrolment.ts'
+import { isOverRecords } from '#shared/exceptions/concern.ts'
+import { concernsOf } from '#shared/exceptions/concerns-of.ts'
 import { foldPlaces } from '#shared/places.ts'
 import { foldProgramme } from '#shared/programme.ts'
 import { foldTrainee } from '#shared/trainee.ts'
@@ -27,7 +30,7 @@ type Events = readonly LadderEvent[]
 /** The record of a trainee, and what it adds to the cube. */
 const told = (events: Events) => {
   const record = foldTrainee(logsOf(events).get(ann) ?? [], routeOf)
-  return { record, shares: contributionOf(record, regionIn(employers)) }
+  return { record, shares: contributionOf(record, regionIn(employers)), concerns: concernsOf(record) }
 }
 
 describe('the events of these laws', () => {
@@ -40,11 +43,13 @@ describe('the events of these laws', () => {
     )
   })
 
-  it('come to every type, anomaly, status and outcome', () => {
+  it('come to every type, anomaly, status, outcome and exception', () => {
     const seen = new Set<string>()
     for (const life of fc.sample(aLife, { numRuns: 2_000, seed: 1 })) {
-      const { enrolments, anomalies } = told(life).record
+      const { record, concerns } = told(life)
+      const { enrolments, anomalies } = record
       for (const { type } of life) seen.add(type)
+      for (const { rule } of concerns) seen.add(rule)
       for (const { code } of anomalies) seen.add(code)
       for (const each of enrolments)
         seen
@@ -52,7 +57,9 @@ describe('the events of these laws', () => {
           .add(outcomeOf(each) ?? '')
           .add(isStalled(each) ? 'stalled' : '')
     }
-    const ofTrainees = eventTypes.filter((type) => !['programme', 'cohort'].includes(catalogue[type].subject))
+    const ofTrainees = eventTypes.filter(
+      (type) => !['programme', 'cohort', 'organisation'].includes(catalogue[type].subject),
+    )
     const every = [
       ...ofTrainees,
       ...AnomalyName.options,
@@ -61,6 +68,7 @@ describe('the events of these laws', () => {
       'missing',
       'awaited',
       'stalled',
+      ...ExceptionRule.options.filter(isOverRecords),
     ]
     expect(every.filter((each) => !seen.has(each))).toEqual([])
   })

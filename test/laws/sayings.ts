@@ -135,7 +135,31 @@ export const aboutTrainees: readonly (readonly [number, fc.Arbitrary<Saying>])[]
     says(
       'progress.reported',
       EMPLOYERS,
-      fc.record({ round: fc.constant('2020-06'), status: fc.constantFrom('on-track' as const, 'left' as const) }),
+      fc.record({
+        round: fc.constant('2020-06'),
+        status: fc.constantFrom('on-track' as const, 'behind' as const, 'paused' as const, 'left' as const),
+      }),
+    ),
+  ],
+  // By what it finds in files and returns; its sweep of the stalled is told by dates of its own.
+  [
+    2,
+    byWhom(
+      'trainee.dropped',
+      fc.record({
+        organisation: fc.constantFrom(...HEIS, ...EMPLOYERS),
+        from: fc.constantFrom('return' as const, 'file' as const),
+        period: fc.constant('2020-06'),
+      }),
+      fc.constant(LADDER_SOURCE),
+    ),
+  ],
+  [
+    1,
+    byWhom(
+      'trainee.moved',
+      fc.record({ cohort: aCohort, why: fc.constantFrom('provider' as const, 'aim' as const) }),
+      fc.constant(LADDER_SOURCE),
     ),
   ],
 ]

@@ -1,24 +1,18 @@
-import type { Share } from '#shared/contribution.ts'
 import { type CellDelta, nameOfCell } from '#shared/grains.ts'
 import { deltaOf, emptyLedger, type Ledger, nextLedger } from '#shared/ledger.ts'
 import { type Bundle, pack, type Step } from '#shared/pack.ts'
+import { entriesOf } from '#shared/store/entries.ts'
 
 export type Wanted = Omit<Ledger, 'version'>
 
 /** DynamoDB's limit of one transaction. */
 const MOST_ACTIONS = 100
 
-/** Cohorts by trainee as the listing has them, with where each is found. */
-const entriesOf = (shares: readonly Share[]): ReadonlyMap<string, string> =>
-  new Map(
-    shares.flatMap(({ place }) =>
-      'employer' in place ? [[place.cohort, `${place.region} ${place.employer}`] as const] : [],
-    ),
-  )
-
-const listingChanges = (read: Ledger, next: Ledger): number => {
-  const [before, after] = [entriesOf(read.shares), entriesOf(next.shares)]
-  return [...new Set([...before.keys(), ...after.keys()])].filter((each) => before.get(each) !== after.get(each)).length
+const listingChanges = (subject: string, read: Ledger, next: Ledger): number => {
+  const [before, after] = [read, next].map((ledger) => entriesOf('g', subject, ledger))
+  const text = (entries: typeof before, item: string) => JSON.stringify(entries?.get(item))
+  const items = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])
+  return [...items].filter((item) => text(before, item) !== text(after, item)).length
 }
 
 /** One step of a subject towards what is wanted, as the projector takes it. */
@@ -32,7 +26,7 @@ export const stepOf = (subject: string, read: Ledger, wanted: Wanted): Step | un
     next: moved.ledger,
     isLast: moved.isLast,
     deltas,
-    writes: 1 + listingChanges(read, moved.ledger),
+    writes: 1 + listingChanges(subject, read, moved.ledger),
   }
 }
 

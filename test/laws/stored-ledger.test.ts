@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest'
 import type { LadderEvent } from '#events/catalogue.ts'
 import { contributionOf } from '#shared/contribution.ts'
 import { dateOf } from '#shared/dates.ts'
+import { concernsOf } from '#shared/exceptions/concerns-of.ts'
 import { emptyLedger, type Ledger } from '#shared/ledger.ts'
 import { store } from '#shared/store/client.ts'
 import { tableVariable } from '#shared/tables.ts'
@@ -55,6 +56,7 @@ const ledgerAfter = (life: readonly LadderEvent[]): Ledger => {
     basis: last ? `${last.cohort}=dip-he ${last.employer}=Y62` : '',
     shares: contributionOf(record, regionIn(employers)),
     anomalies: [...new Set(record.anomalies.map(({ code }) => code))].sort(),
+    concerns: concernsOf(record),
     ...(last && { watch: { cohort: last.cohort, progressed: dateOf(last.progressed) } }),
   }
 }

@@ -33,6 +33,7 @@ describe('a random world', () => {
       'training.stalled',
       'trainee.moved',
       'trainee.dropped',
+      'sender.silent',
     ])
     const trainees = new Set(world.events.map(({ subject }) => subject).filter((subject) => !subject.includes('/')))
     const codes = new Set(
