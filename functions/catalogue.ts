@@ -10,6 +10,7 @@ import { declaration as reconcile } from './reconcile/declaration.ts'
 import { declaration as relay } from './relay/declaration.ts'
 import { declaration as reproject } from './reproject/declaration.ts'
 import { declaration as republish } from './republish/declaration.ts'
+import { declaration as restate } from './restate/declaration.ts'
 import { declaration as sweep } from './sweep/declaration.ts'
 import { declaration as tokenClaims } from './token-claims/declaration.ts'
 import { declaration as trainees } from './trainees/declaration.ts'
@@ -24,6 +25,7 @@ export const functions: readonly FunctionDeclaration[] = [
   reconcile,
   republish,
   sweep,
+  restate,
   aggregates,
   trainees,
   organisations,

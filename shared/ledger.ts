@@ -1,5 +1,6 @@
 import type { Share } from './contribution.ts'
 import { type CellDelta, cellDeltas, sumByCell } from './grains.ts'
+import type { Watch } from './stalled.ts'
 
 /**
  * What was last added to the cube for a subject, and from what. The cube is the sum of all ledgers' shares: whoever changes
@@ -14,8 +15,8 @@ export type Ledger = {
   readonly shares: readonly Share[]
   /** The codes of the record's anomalies, each once. */
   readonly anomalies: readonly string[]
-  /** The cohort of an active enrolment and the date of its last sign of progress: what the daily sweep looks at. */
-  readonly watch?: { readonly cohort: string; readonly progressed: string }
+  /** What the daily sweep looks at. */
+  readonly watch?: Watch
 }
 
 export const emptyLedger: Ledger = { version: 0, events: 0, basis: '', shares: [], anomalies: [] }
