@@ -6,6 +6,7 @@ import { declaration as ingest } from './ingest/declaration.ts'
 import { declaration as observe } from './observe/declaration.ts'
 import { declaration as organisations } from './organisations/declaration.ts'
 import { declaration as project } from './project/declaration.ts'
+import { declaration as publications } from './publications/declaration.ts'
 import { declaration as reconcile } from './reconcile/declaration.ts'
 import { declaration as relay } from './relay/declaration.ts'
 import { declaration as reproject } from './reproject/declaration.ts'
@@ -27,6 +28,7 @@ export const functions: readonly FunctionDeclaration[] = [
   sweep,
   restate,
   aggregates,
+  publications,
   trainees,
   organisations,
   contract,

@@ -5,7 +5,7 @@ import { planOf, type Query } from '../plan.ts'
 import { Refusal } from '../refusal.ts'
 import { readRows } from './cube.ts'
 import { type Edition, liveEdition, publishedEdition, restatedEdition } from './edition.ts'
-import { publications } from './publications.ts'
+import { latestPublication, type Publication, publications } from './publications.ts'
 import { registerFor } from './register.ts'
 
 type Asked = {
@@ -33,7 +33,7 @@ export type Asking = Answer & {
  */
 export const ask = async ({ query, disclosure, publication, now }: Asked): Promise<Asking> => {
   const isExact = disclosure.name === 'exact'
-  const published = publication !== undefined || !isExact ? await chosen(publication) : undefined
+  const published = publication ? await publicationNamed(publication) : isExact ? undefined : await latestPublication()
   if (!published) {
     const live = await liveEdition(now)
     return { ...(await answerFrom(live, query, disclosure)), asOf: live.asOf }
@@ -53,17 +53,17 @@ export const ask = async ({ query, disclosure, publication, now }: Asked): Promi
   }
 }
 
-/** The publication of a month, or the latest where none is named. */
-const chosen = async (month: string | undefined) => {
+/** The publication of a month; refused, with those that there are, where there is none. */
+export const publicationNamed = async (month: string): Promise<Publication> => {
   const all = await publications()
-  if (month === undefined) return all.at(-1)
   const found = all.find((publication) => publication.month === month)
   if (found) return found
   const there = all.length > 0 ? `there are ${all.map((each) => each.month).join(', ')}` : 'nothing is published yet'
   throw new Refusal('not-found', `Nothing was published for that month: ${there}`)
 }
 
-const answerFrom = async (edition: Edition, query: Query, disclosure: Disclosure): Promise<Answer> => {
+/** The answer of an edition to a question. */
+export const answerFrom = async (edition: Edition, query: Query, disclosure: Disclosure): Promise<Answer> => {
   const { source, today } = edition
   const [rows, register] = await Promise.all([
     readRows(source, planOf(query), today),

@@ -32,3 +32,5 @@ export const publications = async (): Promise<readonly Publication[]> => {
     found.push(publicationFrom(head))
   return found
 }
+
+export const latestPublication = async (): Promise<Publication | undefined> => (await publications()).at(-1)
