@@ -3,7 +3,7 @@ import { Refusal } from '#shared/refusal.ts'
 import type { Reply } from '../kit/http.ts'
 import { csvMetadataOf, csvOf } from './csv.ts'
 import type { Laid } from './edition-of.ts'
-import { parquetOf } from './parquet.ts'
+import { tidyParquetOf } from './tidy-parquet.ts'
 import { workbookOf } from './workbook.ts'
 
 /** A function answers with at most 6 MB, and what is no text grows by a third on the way. */
@@ -12,7 +12,7 @@ const MOST_BYTES = 4_000_000
 type Form = {
   readonly suffix: string
   readonly mediaType: string
-  readonly write: (laid: Laid) => string | Promise<Uint8Array> | Uint8Array
+  readonly write: (laid: Laid) => string | Uint8Array
   /** Says where what the columns mean is written. */
   readonly describedBy?: string
 }
@@ -30,7 +30,7 @@ const forms: readonly Form[] = [
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     write: workbookOf,
   },
-  { suffix: 'parquet', mediaType: 'application/vnd.apache.parquet', write: parquetOf },
+  { suffix: 'parquet', mediaType: 'application/vnd.apache.parquet', write: tidyParquetOf },
 ]
 
 const fileName = (month: string, suffix: string): string => `ladder-${month}.${suffix}`
@@ -41,8 +41,8 @@ export const fileNames = (month: string): string[] => forms.map(({ suffix }) => 
 export const fileNamed = (month: string, name: string) => {
   const form = forms.find(({ suffix }) => fileName(month, suffix) === name)
   if (!form) throw new Refusal('not-found', `There is no such file; there are ${fileNames(month).join(', ')}`)
-  return async (laid: Laid, acceptEncoding = ''): Promise<Reply> => {
-    const body = await form.write(laid)
+  return (laid: Laid, acceptEncoding = ''): Reply => {
+    const body = form.write(laid)
     const headers = {
       'content-type': form.mediaType,
       'content-disposition': `attachment; filename="${name}"`,

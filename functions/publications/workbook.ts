@@ -1,18 +1,18 @@
-import writeExcelFile, { type Cell, type Sheet } from 'write-excel-file/node'
 import { aggregateNames } from '#events/measures.ts'
 import { definitions } from './definitions.ts'
 import type { Laid } from './edition-of.ts'
 import { notesOf } from './notes.ts'
-import type { Figure, SliceLine } from './standard.ts'
+import type { SliceLine } from './standard.ts'
 import { tidy } from './tidy.ts'
+import { type Sheet, xlsxOf } from './xlsx.ts'
 
-type Row = readonly Figure[]
+type Row = Sheet['rows'][number]
 
 /** The publication as a workbook: a cover, the notes, the definitions, and one table a sheet with its head in the first row. */
-export const workbookOf = async (laid: Laid): Promise<Uint8Array> => {
+export const workbookOf = (laid: Laid): Uint8Array => {
   const { publication, disclosure, lines } = laid
   const restated = tidy(lines).filter(({ isRestated }) => isRestated)
-  const sheets = [
+  return xlsxOf([
     sheet('Cover', [
       ['Ladder', publication.month],
       ['Published as known at', publication.moment],
@@ -38,8 +38,7 @@ export const workbookOf = async (laid: Laid): Promise<Uint8Array> => {
         line.restated ?? line.restatedLabel,
       ]),
     ]),
-  ]
-  return new Uint8Array(await writeExcelFile(sheets).toBuffer())
+  ])
 }
 
 /** A row for each slice, a column for each measure. */
@@ -54,15 +53,4 @@ const wide = (lines: readonly SliceLine[]): Row[] => {
   ]
 }
 
-const sheet = (name: string, rows: readonly Row[]): Sheet<never> => ({
-  sheet: name,
-  stickyRowsCount: name === 'Cover' ? 0 : 1,
-  data: rows.map((row, at) => row.map((value) => cell(value, at === 0))),
-})
-
-/** Text stays text: a cell with a type of its own is never taken for a formula. */
-const cell = (value: Figure, isHead: boolean): Cell => {
-  if (value === null) return null
-  if (typeof value === 'number') return { value, type: Number }
-  return { value: String(value), type: String, ...(isHead && { fontWeight: 'bold' }) }
-}
+const sheet = (name: string, rows: readonly Row[]): Sheet => ({ name, rows })
