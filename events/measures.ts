@@ -101,7 +101,9 @@ const ApelMeasures = z.strictObject({
   applicants: count('Granted or declined.'),
   byCredit: countsBy(Credit, 'Grants by months of credit.'),
   twoYearRate: rate('Grants of 24 months or more ÷ applicants.'),
-  benchmark: z.literal(APEL_BENCHMARK),
+  benchmark: z
+    .literal(APEL_BENCHMARK)
+    .check(z.describe('The share of graduates who got two years of credit in 2010 (Hefce).')),
   sameHei: count('Grants by the HEI of the enrolment.'),
   otherHei: count('Grants by another HEI.'),
   byMode: countsBy(StudyMode, 'Grants by mode of study.'),

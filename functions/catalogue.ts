@@ -9,10 +9,12 @@ import { declaration as ingest } from './ingest/declaration.ts'
 import { declaration as observe } from './observe/declaration.ts'
 import { declaration as organisations } from './organisations/declaration.ts'
 import { declaration as project } from './project/declaration.ts'
+import { declaration as publications } from './publications/declaration.ts'
 import { declaration as reconcile } from './reconcile/declaration.ts'
 import { declaration as relay } from './relay/declaration.ts'
 import { declaration as reproject } from './reproject/declaration.ts'
 import { declaration as republish } from './republish/declaration.ts'
+import { declaration as restate } from './restate/declaration.ts'
 import { declaration as sweep } from './sweep/declaration.ts'
 import { declaration as tokenClaims } from './token-claims/declaration.ts'
 import { declaration as trainees } from './trainees/declaration.ts'
@@ -28,7 +30,9 @@ export const functions: readonly FunctionDeclaration[] = [
   republish,
   sweep,
   collect,
+  restate,
   aggregates,
+  publications,
   trainees,
   exceptions,
   organisations,

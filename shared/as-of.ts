@@ -7,3 +7,12 @@ import { LADDER_SOURCE } from '#events/envelope.ts'
  */
 export const knownAt = (events: readonly RecordedEvent[], moment: string): RecordedEvent[] =>
   events.filter(({ source, time, recordedtime }) => (source === LADDER_SOURCE ? time : recordedtime) < moment)
+
+/**
+ * The events that are known by now of what had happened by a moment: those known then, those that were said of that time since,
+ * and every void, since what it takes back never happened.
+ */
+export const knownSince = (events: readonly RecordedEvent[], moment: string): RecordedEvent[] => {
+  const then = new Set(knownAt(events, moment))
+  return events.filter((event) => then.has(event) || event.time < moment || event.type === 'event.voided')
+}

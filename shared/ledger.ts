@@ -1,6 +1,7 @@
 import type { Share } from './contribution.ts'
 import type { Concern } from './exceptions/concern.ts'
 import { type CellDelta, cellDeltas, sumByCell } from './grains.ts'
+import type { Watch } from './stalled.ts'
 
 /**
  * What was last added to the cube for a subject, and from what. The cube is the sum of all ledgers' shares: whoever changes
@@ -17,8 +18,8 @@ export type Ledger = {
   readonly anomalies: readonly string[]
   /** The exceptions that the record asks for, each from a date on. */
   readonly concerns: readonly Concern[]
-  /** The cohort of an active enrolment and the date of its last sign of progress: what the daily sweep looks at. */
-  readonly watch?: { readonly cohort: string; readonly progressed: string }
+  /** What the daily sweep looks at. */
+  readonly watch?: Watch
 }
 
 export const emptyLedger: Ledger = { version: 0, events: 0, basis: '', shares: [], anomalies: [], concerns: [] }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { AggregateAnswer } from '#events/aggregate-answer.ts'
 import { CollectionsAnswer, collectionGroups, collectionSlices } from '#events/collections.ts'
 import { oneOf } from '#events/fields.ts'
+import { Intake } from '#events/identifiers.ts'
 import { aggregateNames } from '#events/measures.ts'
 import { sliceNames, slices } from '#events/slices.ts'
 import type { FunctionDeclaration, Operation } from '../declaration.ts'
@@ -26,7 +27,7 @@ export const declaration: FunctionDeclaration = {
         id: 'getAggregate',
         summary: 'Ask for an aggregate, of any slice, by up to two dimensions',
         description:
-          'A commissioner of a region is answered on its region. An HEI or employer is answered on its own slice exactly, and rounded on any other that it names. Rates over nothing are null.',
+          'A commissioner of a region is answered on its region. An HEI or employer is answered on its own slice exactly, and rounded on any other that it names. Rounded figures are those of the latest publication. Rates over nothing are null.',
         parameters: {
           aggregate: { in: 'path', schema: oneOf(...aggregateNames), says: 'Which aggregate' },
           groupBy: {
@@ -35,6 +36,11 @@ export const declaration: FunctionDeclaration = {
             says: `Up to two of ${sliceNames.join(', ')}, with a comma between them`,
           },
           ...filters,
+          publication: {
+            in: 'query',
+            schema: Intake,
+            says: 'The figures of this month as they were published, and beside them, as `restated`, what has been corrected since',
+          },
         },
         responses: {
           200: { says: 'The answer', content: { 'application/json': AggregateAnswer, 'text/csv': z.string() } },
@@ -69,7 +75,7 @@ export const declaration: FunctionDeclaration = {
       },
     },
   ],
-  tables: { cube: 'read', registry: 'read', collections: 'read' },
+  tables: { cube: 'read', collections: 'read', publications: 'read', registry: 'read' },
   memoryMb: 1024,
   timeoutSeconds: 29,
 }

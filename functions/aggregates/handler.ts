@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto'
 import { viewOf } from '#shared/access.ts'
-import { answer } from '#shared/answer.ts'
-import { dateOf } from '#shared/dates.ts'
-import { planOf } from '#shared/plan.ts'
-import { readRows } from '#shared/store/cube.ts'
-import { generations } from '#shared/store/generation.ts'
-import { registerFor } from '#shared/store/register.ts'
+import { ask } from '#shared/store/ask.ts'
 import { CSV_CONTENT_TYPE, CSV_TYPE } from '../kit/csv.ts'
 import { byRoute, httpHandler, type Reply, type Request } from '../kit/http.ts'
 import { preferred } from '../kit/negotiate.ts'
@@ -17,17 +12,11 @@ const JSON_TYPE = 'application/json'
 
 const aggregate = async ({ params, query: parameters, headers, caller, now }: Request): Promise<Reply> => {
   const mediaType = preferred(headers.accept, [JSON_TYPE, CSV_TYPE])
-  const asked = queryOf(params.aggregate ?? '', parameters)
+  const { publication, ...asked } = queryOf(params.aggregate ?? '', parameters)
   const { filters, disclosure } = viewOf(caller, asked.filters)
   const query = { ...asked, filters }
 
-  const asOf = now.toISOString()
-  const today = dateOf(asOf)
-  const [rows, register] = await Promise.all([
-    generations().then(({ live }) => readRows(live, planOf(query), today)),
-    registerFor(query),
-  ])
-  const answered = answer(query, rows, { register, today, disclosure })
+  const { asOf, ...answered } = await ask({ query, disclosure, publication, now })
   const content = {
     aggregate: query.aggregate,
     filters,

@@ -26,7 +26,8 @@ export type Request = PublicRequest & { readonly caller: Caller }
 export type Reply = {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
+  /** Text, or bytes that are no text. */
+  readonly body?: string | Uint8Array
 }
 
 /** A Lambda handler behind the token check: it is told who calls. */
@@ -60,8 +61,15 @@ const stack = (run: (event: HttpEvent) => Promise<Reply>) =>
     .use([logged(), hardened(), problems()])
     .handler(async (event) => {
       const { status, headers, body } = await run(event)
-      return { statusCode: status, ...(headers && { headers: { ...headers } }), ...(body !== undefined && { body }) }
+      return { statusCode: status, ...(headers && { headers: { ...headers } }), ...encoded(body) }
     })
+
+// A function's answer is JSON: bytes go in base64, and the HTTP API decodes them.
+const encoded = (body: Reply['body']): Pick<HttpResult, 'body' | 'isBase64Encoded'> => {
+  if (body === undefined) return {}
+  if (typeof body === 'string') return { body }
+  return { body: Buffer.from(body).toString('base64'), isBase64Encoded: true }
+}
 
 const requestOf = <Known extends object>(event: HttpEvent, known: Known): PublicRequest & Known => ({
   ...known,

@@ -1,6 +1,6 @@
 import type { z } from 'zod/mini'
 import type { RoundAnswer, RoundDetail } from '#events/collections.ts'
-import type { ExceptionsPage } from '#events/exceptions.ts'
+import type { ExceptionRule } from '#events/exceptions.ts'
 import { number, percent, tableOf } from './table.ts'
 
 /** (7) Who answers the monthly collection? Of the last twelve rounds. */
@@ -34,7 +34,7 @@ export const collectionTable = ({ round, returns }: z.infer<typeof RoundDetail>)
 }
 
 /** (9) What needs somebody's attention? */
-export const exceptionsTable = ({ counts }: z.infer<typeof ExceptionsPage>): string => {
+export const exceptionsTable = ({ counts }: { readonly counts: Record<ExceptionRule, number> }): string => {
   const rows = Object.entries(counts)
   return tableOf<[string, number]>({
     heading: `${number(rows.reduce((sum, [, count]) => sum + count, 0))} exceptions are open`,

@@ -64,7 +64,9 @@ export const openDemonstration = async ({
     const stops = stopsBetween(from, to)
     let after = from
     for (const [index, stop] of stops.entries()) {
-      progress.write(`${progress.isTTY ? '\r\x1b[K' : ''}  A running year: ${stop.at.toISOString().slice(0, 10)}, ${index + 1} of ${stops.length}${progress.isTTY ? '' : '\n'}`)
+      progress.write(
+        `${progress.isTTY ? '\r\x1b[K' : ''}  A running year: ${stop.at.toISOString().slice(0, 10)}, ${index + 1} of ${stops.length}${progress.isTTY ? '' : '\n'}`,
+      )
       await liveUntil(stop.at, after)
       await answerReturns(stop, { seed: DEMONSTRATION_SEED, england: await signedIn(national.id), signedIn })
       after = stop.at

@@ -33,9 +33,7 @@ export const answerReturns = async (
 }
 
 const habitOf = (organisation: Organisation, random: Random): Stop['answering'] | 'never' =>
-  NEVER.includes(organisation)
-    ? 'never'
-    : random.pick(kindOf(organisation) === 'hei' ? heiHabits : employerHabits)
+  NEVER.includes(organisation) ? 'never' : random.pick(kindOf(organisation) === 'hei' ? heiHabits : employerHabits)
 
 const heiHabits = [
   ['promptly', 80],

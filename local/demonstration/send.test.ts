@@ -33,6 +33,10 @@ const platform = (answer: (event: LadderEvent, seen: number) => Result['status']
   let inFlight = 0
   let most = 0
   const signedIn: SignedIn = async (organisation) => ({
+    get: async () => {
+      throw new Error('nobody reads')
+    },
+    put: async () => undefined,
     register: async () => undefined,
     aggregate: async () => {
       throw new Error('nobody asks')

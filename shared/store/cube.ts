@@ -1,7 +1,7 @@
 import { paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb'
 import type { Organisation, Region } from '#events/identifiers.ts'
 import type { CubeRow } from '../aggregates/rows.ts'
-import { withoutZeros } from '../counters.ts'
+import { type Counters, withoutZeros } from '../counters.ts'
 import { tableNamed } from '../environment.ts'
 import {
   type CellDelta,
@@ -20,9 +20,28 @@ import { organisation } from './organisations.ts'
 export const cubeTable = tableNamed('cube')
 const READS_AT_ONCE = 16
 
-/** The rows that a plan names, eventually consistent: the cube follows the log, so a stronger read buys nothing. */
-export const readRows = async (generation: string, plan: Plan, today: string): Promise<CubeRow[]> => {
-  if (plan.employer !== undefined) return rowsOfEmployer(generation, plan, plan.employer)
+type Cell = readonly [cell: string, counters: Counters]
+
+/** Where rows of a cube are read: the live one, or one that was published. */
+export type CubeSource = {
+  /** With what the names of its partitions begin. */
+  readonly generation: string
+  /** The rows of a partition whose cells begin so, zeros left out. */
+  readonly cells: (slice: string, prefix: string) => Promise<readonly Cell[]>
+  readonly regionOf: (employer: Organisation) => Promise<Region | undefined>
+}
+
+/** The live cube, eventually consistent: it follows the log, so a stronger read buys nothing. */
+export const liveCube = (generation: string): CubeSource => ({
+  generation,
+  cells: readCells,
+  regionOf: async (employer) => (await organisation(employer))?.region,
+})
+
+/** The rows that a plan names. */
+export const readRows = async (source: CubeSource, plan: Plan, today: string): Promise<CubeRow[]> => {
+  if (plan.employer !== undefined) return rowsOfEmployer(source, plan, plan.employer)
+  const { generation } = source
   const { grain, regions, prefix, dated } = plan
   const partitions = regions.flatMap((region) => [
     { region, slice: sliceOf(generation, grain, region) },
@@ -37,7 +56,7 @@ export const readRows = async (generation: string, plan: Plan, today: string): P
   const distinct = new Map(partitions.map((partition) => [partition.slice, partition]))
   const start = grain === 'region' && regions.length === 1 ? `${regions[0]}` : prefix
   const rows = await Promise.all(
-    [...distinct.values()].map(({ region, slice }) => readSlice(grain, region, slice, start)),
+    [...distinct.values()].map(({ region, slice }) => readSlice(source, grain, region, slice, start)),
   )
   return rows.flat()
 }
@@ -47,19 +66,31 @@ export const readRows = async (generation: string, plan: Plan, today: string): P
  * region, which are far fewer than the rows of its other employers.
  */
 const rowsOfEmployer = async (
-  generation: string,
+  source: CubeSource,
   { grain, regions, prefix }: Plan,
   employer: string,
 ): Promise<CubeRow[]> => {
-  const region = (await organisation(employer as Organisation))?.region
+  const region = await source.regionOf(employer as Organisation)
   if (!region || !regions.includes(region)) return []
-  const cohorts = await readSlice('cohort', region, sliceOf(generation, 'cohort', region), prefix)
-  const slice = sliceOf(generation, grain, region)
+  const cohorts = await readSlice(source, 'cohort', region, sliceOf(source.generation, 'cohort', region), prefix)
+  const slice = sliceOf(source.generation, grain, region)
   const rows = await mapLimited(cohorts, READS_AT_ONCE, ({ place }) =>
-    readSlice(grain, region, slice, startOfCell(place.cohort ?? '', employer)),
+    readSlice(source, grain, region, slice, startOfCell(place.cohort ?? '', employer)),
   )
   return rows.flat()
 }
+
+const readSlice = async (
+  source: CubeSource,
+  grain: GrainName,
+  region: Region,
+  slice: string,
+  prefix: string,
+): Promise<CubeRow[]> =>
+  (await source.cells(slice, prefix)).map(([cell, counters]) => ({
+    place: placeOfCell(grain, region, cell),
+    counters,
+  }))
 
 /** Every row of a generation as it is stored, zeros too, strongly consistent. */
 export const allCells = async function* (generation: string): AsyncGenerator<CellDelta> {
@@ -69,7 +100,7 @@ export const allCells = async function* (generation: string): AsyncGenerator<Cel
       yield { slice: String(slice), cell: String(cell), counters: counters as Record<string, number> }
 }
 
-const readSlice = async (grain: GrainName, region: Region, slice: string, prefix: string): Promise<CubeRow[]> => {
+const readCells: CubeSource['cells'] = async (slice, prefix) => {
   const pages = paginateQuery(
     { client: store },
     {
@@ -79,12 +110,12 @@ const readSlice = async (grain: GrainName, region: Region, slice: string, prefix
       ExpressionAttributeValues: { ':slice': slice, ...(prefix ? { ':prefix': prefix } : {}) },
     },
   )
-  const rows: CubeRow[] = []
+  const cells: Cell[] = []
   for await (const { Items = [] } of pages)
     for (const { slice: _, cell, ...counters } of Items) {
       // Rows and counters stay behind, at zero, when what they counted has moved on.
       const left = withoutZeros(counters as Record<string, number>)
-      if (Object.keys(left).length > 0) rows.push({ place: placeOfCell(grain, region, String(cell)), counters: left })
+      if (Object.keys(left).length > 0) cells.push([String(cell), left])
     }
-  return rows
+  return cells
 }

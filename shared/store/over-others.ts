@@ -3,11 +3,11 @@ import { belowMinimum, lastHei } from '../exceptions/courses.ts'
 import { type ExceptionsRegister, type Listed, placeOfSender } from '../exceptions/listed.ts'
 import { type Silent, sendersIn, silentSenders } from '../exceptions/senders.ts'
 import { planOf } from '../plan.ts'
-import { readRows } from './cube.ts'
+import { liveCube, readRows } from './cube.ts'
 import { allHeard } from './heard.ts'
 
 const rowsBy = (generation: string, slice: 'cohort' | 'employer', today: string) =>
-  readRows(generation, planOf({ aggregate: 'outcomes', filters: {}, groupBy: [slice] }), today)
+  readRows(liveCube(generation), planOf({ aggregate: 'outcomes', filters: {}, groupBy: [slice] }), today)
 
 const readSenders = async (generation: string, today: string) => {
   const [byCohort, byEmployer, heard] = await Promise.all([

@@ -1,7 +1,5 @@
 import type { LadderEvent } from '#events/catalogue.ts'
-import { LADDER_SOURCE } from '#events/envelope.ts'
-import { addDays } from '../dates.ts'
-import { STALLED_AFTER_DAYS } from '../enrolment.ts'
+import { stalledEvent } from '../stalled.ts'
 import { generations } from './generation.ts'
 import { appendAll } from './log.ts'
 import { allLedgers } from './records.ts'
@@ -21,22 +19,4 @@ export const sweepStalled = async (today: string, recorded: string): Promise<num
   const failed = said.find((outcome) => outcome instanceof Error)
   if (failed) throw failed
   return said.filter((isNew) => isNew === true).length
-}
-
-const stalledEvent = (
-  subject: string,
-  { cohort, progressed }: { readonly cohort: string; readonly progressed: string },
-  today: string,
-): LadderEvent<'training.stalled'> | undefined => {
-  const since = addDays(progressed, STALLED_AFTER_DAYS)
-  if (since > today) return undefined
-  return {
-    specversion: '1.0',
-    id: `stalled-${subject}-${cohort}-${progressed}`,
-    source: LADDER_SOURCE,
-    type: 'training.stalled',
-    subject,
-    time: `${since}T00:00:00.000Z`,
-    data: { cohort, since: progressed },
-  }
 }

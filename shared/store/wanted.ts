@@ -4,12 +4,11 @@ import type { Organisation, Region } from '#events/identifiers.ts'
 import { partsOfCohort } from '#events/identifiers.ts'
 import type { Route } from '#events/types/programme-opened.ts'
 import { contributionOf, placesContribution } from '../contribution.ts'
-import { dateOf } from '../dates.ts'
-import type { Enrolment } from '../enrolment.ts'
 import { concernsOf } from '../exceptions/concerns-of.ts'
 import type { Ledger } from '../ledger.ts'
 import { foldPlaces } from '../places.ts'
 import { foldProgramme } from '../programme.ts'
+import { watchOf } from '../stalled.ts'
 import { foldTrainee } from '../trainee.ts'
 import { logsOf } from './log.ts'
 import { findOrganisations } from './organisations.ts'
@@ -39,18 +38,16 @@ const wantedLedger = (subject: string, events: readonly RecordedEvent[], facts: 
     return { events: events.length, basis: '', shares, anomalies: [], concerns: [] }
   }
   const record = foldTrainee(events, facts.routeOf)
+  const watch = watchOf(record)
   return {
     events: events.length,
     basis: basisOf(events, facts),
     shares: contributionOf(record, facts.regionOf),
     anomalies: [...new Set(record.anomalies.map(({ code }) => code))].sort(),
     concerns: concernsOf(record),
-    ...watchOf(record.enrolments.at(-1)),
+    ...(watch && { watch }),
   }
 }
-
-const watchOf = (last: Enrolment | undefined): Pick<Wanted, 'watch'> =>
-  last?.standing.is === 'active' ? { watch: { cohort: last.cohort, progressed: dateOf(last.progressed) } } : {}
 
 /** The facts that events look up, as text: when it differs from the ledger's, the register has changed since. */
 const basisOf = (events: readonly RecordedEvent[], { routeOf, regionOf }: Facts): string => {
@@ -78,7 +75,7 @@ export const factsFor = async (events: readonly RecordedEvent[]): Promise<Facts>
 }
 
 /** The programmes and employers that events name, each once, in order. */
-const namedBy = (events: readonly RecordedEvent[]): { programmes: string[]; employers: Organisation[] } => {
+export const namedBy = (events: readonly RecordedEvent[]): { programmes: string[]; employers: Organisation[] } => {
   const programmes = new Set<string>()
   const employers = new Set<Organisation>()
   for (const event of events) {

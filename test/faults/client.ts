@@ -47,10 +47,14 @@ export const clientOver = (invoke: Invoke) => {
       body: JSON.stringify(details),
     })
 
-  const ask = (by: Organisation, { aggregate, filters, groupBy }: Query): Promise<Reply> =>
+  const ask = (by: Organisation, { aggregate, filters, groupBy }: Query, publication?: string): Promise<Reply> =>
     call('aggregates', by, 'GET /aggregates/{aggregate}', {
       params: { aggregate },
-      query: { ...(filters as Record<string, string>), ...(groupBy.length > 0 && { groupBy: groupBy.join(',') }) },
+      query: {
+        ...(filters as Record<string, string>),
+        ...(groupBy.length > 0 && { groupBy: groupBy.join(',') }),
+        ...(publication && { publication }),
+      },
     })
 
   return { post, put, ask }

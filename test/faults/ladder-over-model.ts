@@ -65,7 +65,7 @@ export const ladderOverModel = async ({ now, aws }: Options = {}) => {
     post: (by: Organisation, events: readonly LadderEvent[]) => client.post(by, events),
     /** Writes an organisation into the register, as hee:england. */
     put: (id: Organisation, details: object) => client.put(id, details),
-    aggregate: (by: Organisation, query: Query) => client.ask(by, query),
+    aggregate: (by: Organisation, query: Query, publication?: string) => client.ask(by, query, publication),
     settle,
     reconcile: () => invoke('reconcile', {}),
   }

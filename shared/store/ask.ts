@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Answer, answer } from '../answer.ts'
+import type { Disclosure } from '../disclosure.ts'
+import { planOf, type Query } from '../plan.ts'
+import { Refusal } from '../refusal.ts'
+import { readRows } from './cube.ts'
+import { type Edition, liveEdition, publishedEdition, restatedEdition } from './edition.ts'
+import { latestPublication, type Publication, publications } from './publications.ts'
+import { registerFor } from './register.ts'
+
+type Asked = {
+  readonly query: Query
+  readonly disclosure: Disclosure
+  /** The month whose publication is asked; without it the live figures are. */
+  readonly publication?: string | undefined
+  readonly now: Date
+}
+
+/** The same figures as they would be by what has been said since. */
+export type Restated = Answer & { readonly asOf: string }
+
+export type Asking = Answer & {
+  readonly asOf: string
+  readonly publication?: string
+  /** Null where no figure of the answer differs. */
+  readonly restated?: Restated | null
+}
+
+/**
+ * Answers a question from the live cube, or from a publication. Who has no exact figures is answered from the latest publication
+ * there is: live figures asked day after day would tell who came and went, rounded or not. Restated ones change from day to
+ * day too, so they are for those with exact figures only.
+ */
+export const ask = async ({ query, disclosure, publication, now }: Asked): Promise<Asking> => {
+  const isExact = disclosure.name === 'exact'
+  const published = publication ? await publicationNamed(publication) : isExact ? undefined : await latestPublication()
+  if (!published) {
+    const live = await liveEdition(now)
+    return { ...(await answerFrom(live, query, disclosure)), asOf: live.asOf }
+  }
+  const edition = await publishedEdition(published)
+  const restated = isExact ? await restatedEdition(published, edition) : undefined
+  const [figures, since] = await Promise.all([
+    answerFrom(edition, query, disclosure),
+    restated && answerFrom(restated, query, disclosure),
+  ])
+  const differs = restated && since && !isDeepStrictEqual(figures, since)
+  return {
+    ...figures,
+    asOf: edition.asOf,
+    publication: published.month,
+    restated: differs ? { ...since, asOf: restated.asOf } : null,
+  }
+}
+
+/** The publication of a month; refused, with those that there are, where there is none. */
+export const publicationNamed = async (month: string): Promise<Publication> => {
+  const all = await publications()
+  const found = all.find((publication) => publication.month === month)
+  if (found) return found
+  const there = all.length > 0 ? `there are ${all.map((each) => each.month).join(', ')}` : 'nothing is published yet'
+  throw new Refusal('not-found', `Nothing was published for that month: ${there}`)
+}
+
+/** The answer of an edition to a question. */
+export const answerFrom = async (edition: Edition, query: Query, disclosure: Disclosure): Promise<Answer> => {
+  const { source, today } = edition
+  const [rows, register] = await Promise.all([
+    readRows(source, planOf(query), today),
+    edition.register ?? registerFor(query),
+  ])
+  return answer(query, rows, { register, today, disclosure })
+}
