@@ -3,6 +3,7 @@ import { declaration as contract } from './contract/declaration.ts'
 import type { FunctionDeclaration } from './declaration.ts'
 import { declaration as health } from './health/declaration.ts'
 import { declaration as ingest } from './ingest/declaration.ts'
+import { declaration as notify } from './notify/declaration.ts'
 import { declaration as observe } from './observe/declaration.ts'
 import { declaration as organisations } from './organisations/declaration.ts'
 import { declaration as project } from './project/declaration.ts'
@@ -24,6 +25,7 @@ export const functions: readonly FunctionDeclaration[] = [
   reconcile,
   republish,
   sweep,
+  notify,
   aggregates,
   trainees,
   organisations,
