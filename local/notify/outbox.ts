@@ -23,7 +23,8 @@ export const openOutbox = async (file?: string): Promise<Outbox> => {
   const mails = file === undefined ? [] : await kept(file)
   return {
     add: async (mail) => {
-      if (file !== undefined) await appendFile(file, `${JSON.stringify(mail)}\n`, { mode: 0o600 })
+      // The line before may have been cut by a crash: this one begins anew.
+      if (file !== undefined) await appendFile(file, `\n${JSON.stringify(mail)}`, { mode: 0o600 })
       mails.push(mail)
     },
     list: () => mails.toReversed(),
@@ -32,7 +33,7 @@ export const openOutbox = async (file?: string): Promise<Outbox> => {
 
 const kept = async (file: string): Promise<Mail[]> => {
   const text = await readFile(file, 'utf8').catch(() => '')
-  // A crash may have left a line half-written: its sender got no answer.
+  // A line that a crash has cut is none: its sender got no answer.
   return text.split('\n').flatMap((line) => mailIn(line) ?? [])
 }
 
