@@ -60,7 +60,7 @@ export const maySend = (claimed: string, now: Date): boolean => ageMs(claimed, n
 const ageMs = (time: string, now: Date): number => now.getTime() - Date.parse(time)
 
 /** The last day of a round's returns. */
-export const closingDay = (round: string): string => `${round}-22`
+const closingDay = (round: string): string => `${round}-22`
 
 /** Where an organisation finds its return. */
 const returnAt = (origin: string, { organisation, round }: Message): string =>

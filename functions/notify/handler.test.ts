@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '#shared/messages.ts'
-import { createScene, EMAIL, message, NOBODY_LISTENS, recordOf, type Scene } from './scene-in-tests.ts'
+import { createScene, EMAIL, message, NOBODY_LISTENS, recordOf, type Scene } from '../../test/chasing/scene.ts'
 
 let scene: Scene
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { CollectionNotice } from '#events/collection-notice.ts'
-import type { Answer } from './far-side-in-tests.ts'
-import { createScene, message, NOBODY_LISTENS, ORGANISATION, REFERENCE, type Scene } from './scene-in-tests.ts'
+import type { Answer } from '../../test/chasing/far-side.ts'
+import { createScene, message, NOBODY_LISTENS, ORGANISATION, REFERENCE, type Scene } from '../../test/chasing/scene.ts'
 
 let scene: Scene
 beforeAll(async () => {

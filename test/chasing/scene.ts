@@ -1,9 +1,9 @@
 import type { DynamoDBBatchResponse } from 'aws-lambda'
 import { vi } from 'vitest'
 import type { LeftMessage, Message } from '#shared/messages.ts'
-import { standBeforeSdk } from '../../test/faults/call-sites-sdk.ts'
-import { createTablesModel, tableNameOf } from '../../test/faults/deployment.ts'
-import { apiKey, openFarSide } from './far-side-in-tests.ts'
+import { standBeforeSdk } from '../faults/call-sites-sdk.ts'
+import { createTablesModel, tableNameOf } from '../faults/deployment.ts'
+import { apiKey, openFarSide } from './far-side.ts'
 
 export const ORGANISATION = 'ods:RAA'
 export const EMAIL = 'post@trust.example'
@@ -54,7 +54,7 @@ export const createScene = async () => {
   for (const stream of [process.stdout, process.stderr])
     vi.spyOn(stream, 'write').mockImplementation((line) => lines.push(`${line}`) > 0)
 
-  const handler = (await import('./handler.ts')).handler as Handler
+  const handler = (await import('#functions/notify/handler.ts')).handler as Handler
   const { leaveMessages } = await import('#shared/store/messages.ts')
   const { webhookSecretOf } = await import('#shared/store/webhook-secret.ts')
   const { forgetSecret } = await import('#shared/store/secrets.ts')
