@@ -2,9 +2,7 @@ import * as z from 'zod/mini'
 import { LADDER_SOURCE } from './envelope.ts'
 import { CalendarDate, named, wholeNumber } from './fields.ts'
 import { Intake, Organisation } from './identifiers.ts'
-
-/** What an organisation is told about a round. */
-export const noticeKinds = ['opened', 'reminder', 'late', 'closed'] as const
+import { noticeKinds } from './notice-kinds.ts'
 
 /** What a webhook is told: a CloudEvent about the organisation's return to a round. */
 export const CollectionNotice = named(

@@ -14,9 +14,6 @@ const isWebhookAddress = (text: string): boolean => {
 }
 const Webhook = z.string().check(z.maxLength(2048), z.refine(isWebhookAddress), z.meta({ format: 'uri' }))
 
-/** Whether a contact is a webhook; else it is an e-mail address. */
-export const isWebhook = (contact: string): boolean => contact.includes('://')
-
 /** What is written about an organisation. */
 export const OrganisationDetails = z.strictObject({
   name: line(200),

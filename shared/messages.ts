@@ -1,5 +1,6 @@
-import type { CollectionNotice, noticeKinds } from '#events/collection-notice.ts'
+import type { CollectionNotice } from '#events/collection-notice.ts'
 import type { Organisation } from '#events/identifiers.ts'
+import type { noticeKinds } from '#events/notice-kinds.ts'
 
 /** What an organisation is told about a round, once each: its return is asked for, not in yet, overdue, or the round is over. */
 export type MessageKind = (typeof noticeKinds)[number]
@@ -13,8 +14,11 @@ export type Message = {
   readonly due: number
 }
 
-/** What a message goes out by: that of its organisation's contact. */
+/** What a message goes out by. */
 export type Channel = 'e-mail' | 'webhook'
+
+/** How a contact of the register is told things. */
+export const channelOf = (contact: string): Channel => (contact.includes('://') ? 'webhook' : 'e-mail')
 
 /** How far a message has come, each with when. Who has claimed it, and nobody else, may send it. */
 export type Progress =

@@ -1,9 +1,9 @@
-import { isWebhook } from '#events/organisation.ts'
 import { logger, traceOf } from '#functions/kit/powertools.ts'
 import { now } from '#shared/clock.ts'
 import { required } from '#shared/environment.ts'
 import {
   type Channel,
+  channelOf,
   type LeftMessage,
   maySend,
   nextStep,
@@ -57,7 +57,7 @@ const hasGoneOut = async (message: LeftMessage): Promise<boolean> =>
 const letterOf = async (message: LeftMessage): Promise<Letter | undefined> => {
   const { name = '', contact } = (await organisation(message.organisation)) ?? {}
   if (contact === undefined) return undefined
-  return isWebhook(contact)
+  return channelOf(contact) === 'webhook'
     ? webhookTo(contact, noticeOf(message, origin))
     : emailTo(contact, message, personalisationOf(message, name, origin))
 }

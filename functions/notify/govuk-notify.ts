@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose'
-import { noticeKinds } from '#events/collection-notice.ts'
+import { noticeKinds } from '#events/notice-kinds.ts'
 import { required } from '#shared/environment.ts'
 import { type Message, type MessageKind, referenceOf } from '#shared/messages.ts'
 import { forgetSecret, secretText } from '#shared/store/secrets.ts'

@@ -1,6 +1,6 @@
 import { NotifyClient } from 'notifications-node-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { noticeKinds } from '#events/collection-notice.ts'
+import { noticeKinds } from '#events/notice-kinds.ts'
 import { personalisationOf } from '#shared/messages.ts'
 import { clockFrom } from '../clock.ts'
 import { frontDoor } from '../front-door.ts'

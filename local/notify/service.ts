@@ -1,4 +1,4 @@
-import { noticeKinds } from '#events/collection-notice.ts'
+import { noticeKinds } from '#events/notice-kinds.ts'
 import type { MessageKind } from '#shared/messages.ts'
 
 /** Where the stand-in for GOV.UK Notify answers, behind the platform's own door. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { noticeKinds } from '#events/collection-notice.ts'
+import { noticeKinds } from '#events/notice-kinds.ts'
 import type { MessageKind } from '#shared/messages.ts'
 
 /** A template as Notify keeps it: `((field))` stands for what the sender gives. */
