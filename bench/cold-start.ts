@@ -8,6 +8,11 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   ...Object.fromEntries(names.map((name) => [tableVariable(name), name])),
   LADDER_BUS: 'bus',
   LADDER_ULN_KEY: 'key',
+  LADDER_NOTIFY_KEY: 'key',
+  LADDER_NOTIFY_URL: 'https://notify.example',
+  LADDER_NOTIFY_TEMPLATES: JSON.stringify({ opened: 'a', reminder: 'b', late: 'c', closed: 'd' }),
+  LADDER_ORIGIN: 'https://ladder.example',
+  LADDER_WEBHOOK_KEY: 'key',
   AWS_REGION: 'eu-west-2',
 }
 

@@ -7,7 +7,7 @@ import { openCheckpoints } from '#local/checkpoints.ts'
 import { freePort, startDynamoDbLocal } from '#local/dynamodb-local.ts'
 import { setEnvironment } from '#local/environment.ts'
 import { type LocalFunction, loadFunctions } from '#local/functions.ts'
-import { ulnKey } from '#local/kept-keys.ts'
+import { secretsIn } from '#local/kept-keys.ts'
 import { openShards } from '#local/shards.ts'
 import { createTables, tableName } from '#local/tables.ts'
 import { warmUp } from '#local/warm-up.ts'
@@ -34,8 +34,14 @@ export const startLocalDatabase = async (): Promise<LocalDatabase> => {
   const [dynamoPort, awsPort] = [await freePort(), await freePort()]
   const database = await startDynamoDbLocal(dynamoPort)
   const { endpoint } = database
-  setEnvironment({ dynamoDb: endpoint, aws: `http://127.0.0.1:${awsPort}`, clockOffsetMs: 0, verbose: false })
-  const aws = await startAws(awsPort, { put: () => ({ EventId: 'taken' }) }, await ulnKey())
+  setEnvironment({
+    dynamoDb: endpoint,
+    aws: `http://127.0.0.1:${awsPort}`,
+    door: 'http://127.0.0.1:1',
+    clockOffsetMs: 0,
+    verbose: false,
+  })
+  const aws = await startAws(awsPort, { put: () => ({ EventId: 'taken' }) }, await secretsIn())
   const client = new DynamoDBClient({ endpoint, region, credentials })
   await createTables(client)
   await warmUp(client)

@@ -31,6 +31,29 @@ describe('an organisation as written', () => {
   })
 
   it.each([
+    'post@trust.example',
+    'https://trust.example/ladder?from=ladder',
+    'http://127.0.0.1:4000/hook',
+    'http://localhost:4000/hook',
+  ])('may be told things at %s', (contact) => {
+    expect(faultsOf('epao:EPA0123', { name: 'A', contact })).toEqual([])
+  })
+
+  it.each([
+    'http://trust.example/hook',
+    'https://user:secret@trust.example/hook',
+    'https://',
+    'ftp://trust.example',
+    'post@trust',
+    `https://trust.example/${'a'.repeat(2048)}`,
+  ])('may not be told things at %s', (contact) => {
+    expect(parseOrganisation('epao:EPA0123', { name: 'A', contact })).toEqual({
+      ok: false,
+      faults: [{ pointer: '/contact', detail: expect.stringContaining('or the https address of a webhook') }],
+    })
+  })
+
+  it.each([
     ['an employer without a region', 'ods:RW3', { name: 'A' }, ['/region']],
     ['an id of no form', 'ods:rw3', { name: 'A' }, ['/id']],
     ['several faults at once', 'x', { region: 'Y99', icb: '1', levyPaying: 'yes', contact: 'x' }, 6],

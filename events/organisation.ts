@@ -3,13 +3,28 @@ import { type Fault, type Parsed, parseWith } from './faults.ts'
 import { line } from './fields.ts'
 import { Icb, type Kind, kindOf, Organisation, Region } from './identifiers.ts'
 
+const Email = z.email().check(z.maxLength(254))
+
+/** An https address; plain http only to the machine itself, for rehearsals. Where it leads is looked at when it is called. */
+const isWebhookAddress = (text: string): boolean => {
+  const url = URL.parse(text)
+  if (url === null) return false
+  if (url.username !== '' || url.password !== '') return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname))
+}
+const Webhook = z.string().check(z.maxLength(2048), z.refine(isWebhookAddress), z.meta({ format: 'uri' }))
+
 /** What is written about an organisation. */
 export const OrganisationDetails = z.strictObject({
   name: line(200),
   region: z.optional(Region),
   icb: z.optional(Icb),
   levyPaying: z.optional(z.boolean('must be true or false')),
-  contact: z.optional(z.email('must be an e-mail address').check(z.maxLength(254, 'must be at most 254 characters'))),
+  contact: z.optional(
+    z.union([Email, Webhook], {
+      error: 'must be an e-mail address, or the https address of a webhook without a user or password in it',
+    }),
+  ),
 })
 
 /** An organisation as the register has it. */

@@ -6,6 +6,7 @@ import type { FunctionDeclaration } from './declaration.ts'
 import { declaration as exceptions } from './exceptions/declaration.ts'
 import { declaration as health } from './health/declaration.ts'
 import { declaration as ingest } from './ingest/declaration.ts'
+import { declaration as notify } from './notify/declaration.ts'
 import { declaration as observe } from './observe/declaration.ts'
 import { declaration as organisations } from './organisations/declaration.ts'
 import { declaration as project } from './project/declaration.ts'
@@ -31,6 +32,7 @@ export const functions: readonly FunctionDeclaration[] = [
   sweep,
   collect,
   restate,
+  notify,
   aggregates,
   publications,
   trainees,

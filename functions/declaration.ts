@@ -62,6 +62,8 @@ export type FunctionDeclaration = {
   readonly publishes?: true
   /** May read the key that turns ULNs into references; the secret's id comes as LADDER_ULN_KEY. */
   readonly pseudonymises?: true
+  /** May tell organisations things: what that takes, two secrets among it, comes as LADDER_NOTIFY_…, LADDER_WEBHOOK_KEY and LADDER_ORIGIN. */
+  readonly notifies?: true
   readonly memoryMb: number
   readonly timeoutSeconds: number
 }

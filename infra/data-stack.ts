@@ -3,15 +3,15 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { type IManagedPolicy, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
 import { type TableName, tables } from '#shared/tables.ts'
-import { acknowledge } from './acknowledge.ts'
 import { backUp } from './backup.ts'
 import { failureBucket, keepFailuresPolicy } from './failure-bucket.ts'
 import { ladderTable } from './ladder-table.ts'
 import { named } from './names.ts'
+import { randomSecret } from './random-secret.ts'
 import { type StackProps, stackPropsOf } from './stack-props.ts'
 
 /** What every function may need of the data stack. */
@@ -19,6 +19,10 @@ export type Foundation = {
   readonly key: Key
   readonly tables: Readonly<Record<TableName, Table>>
   readonly ulnKey: Secret
+  /** The API key of GOV.UK Notify. */
+  readonly notifyKey: Secret
+  /** The key from which the secrets of webhooks follow. */
+  readonly webhookKey: Secret
   readonly failures: IBucket
   readonly keepFailures: IManagedPolicy
   readonly alarms: Topic
@@ -29,6 +33,8 @@ export class DataStack extends Stack implements Foundation {
   readonly key: Key
   readonly tables: Readonly<Record<TableName, Table>>
   readonly ulnKey: Secret
+  readonly notifyKey: Secret
+  readonly webhookKey: Secret
   readonly failures: IBucket
   readonly keepFailures: IManagedPolicy
   readonly alarms: Topic
@@ -39,7 +45,7 @@ export class DataStack extends Stack implements Foundation {
 
     this.key = new Key(this, 'Key', {
       alias: named(stage, 'data'),
-      description: "Encrypts Ladder's tables, secret, failures, backups and alarms",
+      description: "Encrypts Ladder's tables, secrets, failures, backups and alarms",
       enableKeyRotation: true,
       removalPolicy,
     })
@@ -48,18 +54,23 @@ export class DataStack extends Stack implements Foundation {
       names.map((name) => [name, ladderTable(this, name, { stage, key: this.key, removalPolicy })]),
     ) as Record<TableName, Table>
 
-    this.ulnKey = new Secret(this, 'UlnKey', {
-      secretName: named(stage, 'uln-key'),
+    const secretFor = { stage, key: this.key, removalPolicy }
+    this.ulnKey = randomSecret(this, 'uln-key', {
+      ...secretFor,
       description: 'Turns ULNs into references. A new key makes everybody a new person: see docs/deploying.md.',
-      encryptionKey: this.key,
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy,
+      notRotated:
+        'A reference is the hash of a ULN under this key, so that a rotation would cut every trainee from their past.',
     })
-    acknowledge(
-      this.ulnKey,
-      'AwsSolutions-SMG4',
-      'A reference is the hash of a ULN under this key, so that a rotation would cut every trainee from their past.',
-    )
+    this.notifyKey = randomSecret(this, 'notify-key', {
+      ...secretFor,
+      description: 'The API key of GOV.UK Notify, to be put in place of a random text: see docs/chasing.md.',
+      notRotated: 'Keys of GOV.UK Notify are made and revoked by hand, in Notify itself.',
+    })
+    this.webhookKey = randomSecret(this, 'webhook-key', {
+      ...secretFor,
+      description: 'The secrets of webhooks follow from it. A new key gives every receiver a new secret.',
+      notRotated: 'Each receiver of webhooks keeps a secret that follows from this key, and must be told of a new one.',
+    })
     const failures = failureBucket(this, { stage, key: this.key, removalPolicy })
     this.failures = failures
     this.keepFailures = keepFailuresPolicy(this, failures, this.key)

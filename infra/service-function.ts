@@ -77,6 +77,8 @@ export class ServiceFunction extends Construct {
         keyStatement(foundation.key, 'dynamodb', ['Decrypt', 'DescribeKey', 'Encrypt', 'GenerateDataKey']),
       )
     if (declaration.pseudonymises) grantSecret(role, foundation.ulnKey, foundation.key)
+    if (declaration.notifies)
+      for (const secret of [foundation.notifyKey, foundation.webhookKey]) grantSecret(role, secret, foundation.key)
     if (declaration.publishes) bus?.grantPutEventsTo(role)
   }
 
@@ -111,5 +113,12 @@ const environmentOf = ({ declaration, stage, foundation, bus }: ServiceFunctionP
     ...Object.fromEntries(names.map((name) => [tableVariable(name), foundation.tables[name].tableName])),
     ...(bus && declaration.publishes && { LADDER_BUS: bus.eventBusName }),
     ...(declaration.pseudonymises && { LADDER_ULN_KEY: foundation.ulnKey.secretArn }),
+    ...(declaration.notifies && {
+      LADDER_NOTIFY_URL: stage.notify.url,
+      LADDER_NOTIFY_KEY: foundation.notifyKey.secretArn,
+      LADDER_NOTIFY_TEMPLATES: JSON.stringify(stage.notify.templates),
+      LADDER_ORIGIN: stage.webOrigin,
+      LADDER_WEBHOOK_KEY: foundation.webhookKey.secretArn,
+    }),
   }
 }

@@ -1,6 +1,7 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Organisation } from '#events/identifiers.ts'
 import type { Trigger } from '#functions/declaration.ts'
+import type { MessageKind } from '#shared/messages.ts'
 
 /** What differs between one deployment and another. Everything else is the same everywhere. */
 export type Stage = {
@@ -30,8 +31,19 @@ export type Stage = {
   readonly signInDomain: string
   /** Where the commissioners' pages are served from. */
   readonly webOrigin: string
+  /** GOV.UK Notify, and in it the templates of docs/chasing.md by what they tell. */
+  readonly notify: { readonly url: string; readonly templates: Readonly<Record<MessageKind, string>> }
   /** Organisations whose systems call the API: each gets a client. */
   readonly machineClients: readonly Organisation[]
+}
+
+const notifyUrl = 'https://api.notifications.service.gov.uk'
+/** To be replaced by the ids that Notify gives: with these it takes no message in, and messages wait. */
+const noTemplates = {
+  opened: '00000000-0000-0000-0000-000000000000',
+  reminder: '00000000-0000-0000-0000-000000000000',
+  late: '00000000-0000-0000-0000-000000000000',
+  closed: '00000000-0000-0000-0000-000000000000',
 }
 
 export const stages: readonly Stage[] = [
@@ -46,6 +58,7 @@ export const stages: readonly Stage[] = [
     alarms: { iteratorAgeSeconds: 300, deliverySeconds: 300, latencyMs: 3000, serverErrorPercent: 5 },
     signInDomain: 'ladder-trial',
     webOrigin: 'https://trial.ladder.example.nhs.uk',
+    notify: { url: notifyUrl, templates: noTemplates },
     machineClients: ['hee:england'],
   },
   {
@@ -59,6 +72,7 @@ export const stages: readonly Stage[] = [
     alarms: { iteratorAgeSeconds: 60, deliverySeconds: 60, latencyMs: 2000, serverErrorPercent: 1 },
     signInDomain: 'ladder',
     webOrigin: 'https://ladder.example.nhs.uk',
+    notify: { url: notifyUrl, templates: noTemplates },
     machineClients: ['hee:england'],
   },
 ]

@@ -3,6 +3,8 @@ export const account = '000000000000'
 export const region = 'eu-west-2'
 export const busName = 'ladder'
 export const ulnKeySecret = 'ladder/uln-key'
+export const notifyKeySecret = 'ladder/notify-key'
+export const webhookKeySecret = 'ladder/webhook-key'
 export const userPool = `${region}_local`
 
 export const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }

@@ -2,7 +2,7 @@ import { CognitoIdentityProviderClient, DescribeUserPoolClientCommand } from '@a
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { credentials, region, ulnKeySecret, userPool } from './account.ts'
+import { credentials, notifyKeySecret, region, ulnKeySecret, userPool } from './account.ts'
 import { startAws } from './aws.ts'
 import type { Entry } from './bus.ts'
 import type { HttpServer } from './http-server.ts'
@@ -16,7 +16,7 @@ beforeAll(async () => {
       return entry.Source === 'ladder' ? { EventId: 'one' } : { ErrorCode: 'InvalidArgument', ErrorMessage: 'no' }
     },
   }
-  server = await startAws(0, bus, 'the key')
+  server = await startAws(0, bus, { [ulnKeySecret]: 'the key', [notifyKeySecret]: 'another' })
 })
 afterAll(() => server.stop())
 
@@ -44,10 +44,12 @@ describe('the stand-in for AWS', () => {
     await expect(sending).rejects.toMatchObject({ name: 'ValidationException' })
   })
 
-  it('gives the key of the references and no other secret', async () => {
+  it('gives the secrets that it was given and no other', async () => {
     const secrets = new SecretsManagerClient(config())
     const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: ulnKeySecret }))
     expect(SecretString).toBe('the key')
+    const notify = await secrets.send(new GetSecretValueCommand({ SecretId: notifyKeySecret }))
+    expect(notify.SecretString).toBe('another')
     const other = secrets.send(new GetSecretValueCommand({ SecretId: 'other' }))
     await expect(other).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
   })

@@ -1,4 +1,4 @@
-import { arn, ulnKeySecret, userPool } from './account.ts'
+import { arn, userPool } from './account.ts'
 import { readBody } from './body.ts'
 import type { Bus, Entry } from './bus.ts'
 import { type HttpServer, listen } from './http-server.ts'
@@ -12,7 +12,10 @@ const refuse = (type: string, message: string): Answer => ({ status: 400, body: 
 const entriesAtMost = 10
 const bytesAtMost = 1_048_576
 
-const operations = (bus: Pick<Bus, 'put'>, ulnKey: string): Readonly<Record<string, Operation>> => ({
+/** Texts by the names of secrets. */
+type Secrets = Readonly<Record<string, string>>
+
+const operations = (bus: Pick<Bus, 'put'>, secrets: Secrets): Readonly<Record<string, Operation>> => ({
   'AWSEvents.PutEvents': ({ Entries }) => {
     const entries = (Entries ?? []) as readonly Entry[]
     if (entries.length < 1 || entries.length > entriesAtMost) {
@@ -21,10 +24,12 @@ const operations = (bus: Pick<Bus, 'put'>, ulnKey: string): Readonly<Record<stri
     const results = entries.map(bus.put)
     return ok({ FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results })
   },
-  'secretsmanager.GetSecretValue': ({ SecretId }) =>
-    SecretId === ulnKeySecret
-      ? ok({ ARN: arn('secretsmanager', `secret:${ulnKeySecret}`), Name: ulnKeySecret, SecretString: ulnKey })
-      : refuse('ResourceNotFoundException', `There is no secret but ${ulnKeySecret}`),
+  'secretsmanager.GetSecretValue': ({ SecretId }) => {
+    const [Name, SecretString] = Object.entries(secrets).find(([name]) => name === SecretId) ?? []
+    return Name === undefined
+      ? refuse('ResourceNotFoundException', `There is no secret but ${Object.keys(secrets).join(', ')}`)
+      : ok({ ARN: arn('secretsmanager', `secret:${Name}`), Name, SecretString })
+  },
   // Locally a client's id is its organisation's. Its name is too, as Cognito can hold it: without a colon.
   'AWSCognitoIdentityProviderService.DescribeUserPoolClient': ({ ClientId, UserPoolId }) =>
     UserPoolId === userPool
@@ -33,8 +38,8 @@ const operations = (bus: Pick<Bus, 'put'>, ulnKey: string): Readonly<Record<stri
 })
 
 /** Answers, on this machine, the calls of EventBridge, Secrets Manager and Cognito that functions make. */
-export const startAws = (port: number, bus: Pick<Bus, 'put'>, ulnKey: string): Promise<HttpServer> => {
-  const known = operations(bus, ulnKey)
+export const startAws = (port: number, bus: Pick<Bus, 'put'>, secrets: Secrets): Promise<HttpServer> => {
+  const known = operations(bus, secrets)
 
   const answerTo = (target: string, body: Buffer | undefined): Answer => {
     const operation = known[target]

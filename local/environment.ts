@@ -1,11 +1,14 @@
 import { type TableName, tables, tableVariable } from '#shared/tables.ts'
-import { busName, credentials, region, ulnKeySecret } from './account.ts'
+import { busName, credentials, notifyKeySecret, region, ulnKeySecret, webhookKeySecret } from './account.ts'
+import { notifyPath, templateIds } from './notify/service.ts'
 import { tableName } from './tables.ts'
 
 export type EnvironmentOptions = {
   readonly dynamoDb: string
   /** Where EventBridge, Secrets Manager and Cognito answer. */
   readonly aws: string
+  /** Where the platform itself answers. */
+  readonly door: string
   readonly clockOffsetMs: number
   readonly verbose: boolean
 }
@@ -20,6 +23,12 @@ const environmentOf = (options: EnvironmentOptions): Readonly<Record<string, str
   ...Object.fromEntries(names.map((table) => [tableVariable(table), tableName(table)])),
   LADDER_BUS: busName,
   LADDER_ULN_KEY: ulnKeySecret,
+  LADDER_LOCAL: 'yes',
+  LADDER_ORIGIN: options.door,
+  LADDER_NOTIFY_URL: `${options.door}${notifyPath}`,
+  LADDER_NOTIFY_KEY: notifyKeySecret,
+  LADDER_NOTIFY_TEMPLATES: JSON.stringify(templateIds),
+  LADDER_WEBHOOK_KEY: webhookKeySecret,
   LADDER_CLOCK_OFFSET_MS: String(options.clockOffsetMs),
   AWS_REGION: region,
   AWS_ACCESS_KEY_ID: credentials.accessKeyId,

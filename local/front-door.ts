@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http'
-import { internalProblem } from '#functions/kit/problems.ts'
+import { internalProblem, problemOf } from '#functions/kit/problems.ts'
+import { Refusal } from '#shared/refusal.ts'
 import type { Authorise, Authorised } from './bearer.ts'
 import { readBody } from './body.ts'
 import type { Clock } from './clock.ts'
@@ -80,6 +81,7 @@ export const frontDoor = ({ routes, authorise, log }: FrontDoor): RequestListene
     try {
       return await answer(request)
     } catch (error) {
+      if (error instanceof Refusal) return problem(problemOf(error))
       if (error instanceof URIError) return refusal('malformed', 'The address has a % that does not encode anything')
       log(`${request.method} ${split(request.url).path.split('/')[1]} failed: ${describeError(error)}`)
       return problem(internalProblem)

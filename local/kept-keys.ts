@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
+import { notifyKeySecret, ulnKeySecret, webhookKeySecret } from './account.ts'
+import { notifyApiKey } from './notify/service.ts'
 
 /** What is kept in `file`, made at first. Only this user may read it. */
 const keptIn = async (file: string, make: () => Promise<string>): Promise<string> => {
@@ -14,13 +16,20 @@ const keptIn = async (file: string, make: () => Promise<string>): Promise<string
   }
 }
 
-const developmentUlnKey = 'development-key-of-a-platform-that-keeps-nothing'
+const developmentKey = 'development-key-of-a-platform-that-keeps-nothing'
 
-/** The key that turns ULNs into references: random for kept data, and well known in memory, where nothing stays. */
-export const ulnKey = async (folder?: string): Promise<string> => {
-  if (folder === undefined) return developmentUlnKey
-  return keptIn(join(folder, 'uln-key'), async () => randomBytes(32).toString('base64'))
+/** A key of the platform: random for kept data, and well known in memory, where nothing stays. */
+const keyIn = async (folder: string | undefined, name: string): Promise<string> => {
+  if (folder === undefined) return developmentKey
+  return keptIn(join(folder, name), async () => randomBytes(32).toString('base64'))
 }
+
+/** What Secrets Manager keeps, by the names of secrets: what turns ULNs into references, what signs webhooks, Notify's key. */
+export const secretsIn = async (folder?: string): Promise<Readonly<Record<string, string>>> => ({
+  [ulnKeySecret]: await keyIn(folder, 'uln-key'),
+  [webhookKeySecret]: await keyIn(folder, 'webhook-key'),
+  [notifyKeySecret]: notifyApiKey,
+})
 
 export type SigningKey = { readonly private: CryptoKey; readonly publicJwk: JWK }
 

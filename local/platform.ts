@@ -19,7 +19,11 @@ import { type Handler, type LocalFunction, loadFunctions } from './functions.ts'
 import { listen } from './http-server.ts'
 import { environmentRoute, indexRoute } from './index-page.ts'
 import { issuerRoutes } from './issuer.ts'
-import { signingKey, ulnKey } from './kept-keys.ts'
+import { secretsIn, signingKey } from './kept-keys.ts'
+import { openOutbox } from './notify/outbox.ts'
+import { messagesRoute } from './notify/page.ts'
+import { notifyRoutes } from './notify/routes.ts'
+import { readTemplates } from './notify/templates.ts'
 import { registerNational } from './register.ts'
 import { type Schedules, startSchedules } from './schedules.ts'
 import { createTables } from './tables.ts'
@@ -104,6 +108,7 @@ const bringUp = async (
   const environment = setEnvironment({
     dynamoDb,
     aws: `http://127.0.0.1:${awsPort}`,
+    door: door.url,
     clockOffsetMs: clock.offsetMs(),
     verbose,
   })
@@ -112,7 +117,7 @@ const bringUp = async (
 
   const failures = openFailures(log, within('failures'))
   const bus = openBus(functions, { clock, failures })
-  const aws = await startAws(awsPort, bus, await ulnKey(data))
+  const aws = await startAws(awsPort, bus, await secretsIn(data))
   onStop(aws.stop)
 
   const database = await starting
@@ -135,6 +140,7 @@ const bringUp = async (
   onStop(schedules.stop)
   const key = await signingKey(data)
   const routes = functionRoutes(functions, clock)
+  const outbox = await openOutbox(within('messages.jsonl'))
   answer = frontDoor({
     routes: [
       ...routes,
@@ -142,6 +148,8 @@ const bringUp = async (
       indexRoute,
       environmentRoute(environment),
       clockRoute(clock, schedules),
+      ...notifyRoutes({ outbox, templates: await readTemplates(), clock }),
+      messagesRoute(outbox),
     ],
     authorise: authoriser(door.url, key.publicJwk, clock),
     log,

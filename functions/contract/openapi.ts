@@ -3,6 +3,7 @@ import { scopes } from '#shared/scopes.ts'
 import { version } from '#shared/version.ts'
 import { type SchemaWriter, schemaWriter } from './json-schema.ts'
 import { nameOfProblem, problemResponses } from './problem-responses.ts'
+import { webhooks } from './webhooks.ts'
 
 const description = `Ladder records the commissioning and progression of trainee assistant practitioners as events, and answers
 what can be asked of them. Times are RFC 3339 in UTC, money is in pence. Every error is \`application/problem+json\`.
@@ -25,6 +26,7 @@ export const openApi = (functions: readonly FunctionDeclaration[]): object => {
     servers: [{ url: '/', description: 'Where this document was read' }],
     tags: tagged.map(({ name, does }) => ({ name, description: does })),
     paths,
+    webhooks: webhooks(writer),
     components: { schemas: writer.components(), responses, securitySchemes },
   }
 }

@@ -1,17 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { required } from '../environment.ts'
+import { secretText } from './secrets.ts'
 
 const secret = required('LADDER_ULN_KEY')
-const secrets = new SecretsManagerClient({})
-
-let key: Promise<string> | undefined
-
-const readKey = async (): Promise<string> => {
-  const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: secret }))
-  if (!SecretString) throw new Error('the key of the references is empty')
-  return SecretString
-}
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567'
 /** 26 letters of 5 bits each: 130 bits of the hash. */
@@ -19,11 +10,7 @@ const LENGTH = 26
 
 /** Gives the function from ULN to Ladder's reference. The key is read once; a failed read is tried again. */
 export const references = async (): Promise<(uln: string) => string> => {
-  key ??= readKey()
-  const known = await key.catch((error: unknown) => {
-    key = undefined
-    throw error
-  })
+  const known = await secretText(secret)
   return (uln) => `t_${inLetters(createHmac('sha256', known).update(uln).digest())}`
 }
 

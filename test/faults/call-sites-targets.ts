@@ -15,9 +15,9 @@ const handlerNamed = async (name: string): Promise<[string, Target]> => {
   return named(name, (event) => handler(event, { functionName: name, awsRequestId: 'request' } as Context))
 }
 
-const references = new URL('../../shared/store/reference.ts', import.meta.url).href
-type References = typeof import('#shared/store/reference.ts')
-let fresh: Promise<References> | undefined
+const secrets = new URL('../../shared/store/secrets.ts', import.meta.url).href
+type Secrets = typeof import('#shared/store/secrets.ts')
+let fresh: Promise<Secrets> | undefined
 let instances = 0
 
 /** Everything of Ladder that calls AWS: its functions, what operators run, and a new instance that reads the key of references. */
@@ -32,8 +32,8 @@ export const loadCallers = async (): Promise<Targets> => {
     ['rebuild', rebuildTarget],
     named('verify', async () => verify((await generations()).live, () => undefined)),
     named('references', async () => {
-      fresh ??= import(`${references}?${++instances}`) as Promise<References>
-      await (await fresh).references()
+      fresh ??= import(`${secrets}?${++instances}`) as Promise<Secrets>
+      await (await fresh).secretText('key of references')
       // A key that could not be read is asked for again, of the same instance.
       fresh = undefined
       return {}

@@ -38,11 +38,11 @@ const outputOf = (name: string): Output => outputs.get(name) ?? { bytes: Number.
 const found = (name: string, pattern: RegExp): string[] =>
   [...new Set(outputOf(name).files.flatMap((file) => pattern.exec(file)?.[1] ?? []))].toSorted()
 
-const clientsOf = ({ tables, publishes, pseudonymises, triggers }: FunctionDeclaration): string[] => [
+const clientsOf = ({ tables, publishes, pseudonymises, notifies, triggers }: FunctionDeclaration): string[] => [
   ...(triggers.some(({ kind }) => kind === 'token') ? ['cognito-identity-provider'] : []),
   ...(Object.keys(tables).length > 0 ? ['dynamodb'] : []),
   ...(publishes ? ['eventbridge'] : []),
-  ...(pseudonymises ? ['secrets-manager'] : []),
+  ...(pseudonymises || notifies ? ['secrets-manager'] : []),
 ]
 
 describe('the bundle', () => {

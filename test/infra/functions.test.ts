@@ -13,6 +13,11 @@ const lambdas = resourcesOf(templates, 'AWS::Lambda::Function')
 const lambdaOf = ({ name }: FunctionDeclaration) =>
   lambdas.find(({ Properties }) => Properties.FunctionName === `ladder-production-${name}`)?.Properties ?? {}
 
+const notifying = [
+  ...['LADDER_NOTIFY_KEY', 'LADDER_NOTIFY_TEMPLATES', 'LADDER_NOTIFY_URL'],
+  ...['LADDER_ORIGIN', 'LADDER_WEBHOOK_KEY'],
+]
+
 describe('the functions', () => {
   it('are those of the catalogue, and no more', () => {
     expect(lambdas.map(({ Properties }) => Properties.FunctionName).sort()).toEqual(
@@ -38,6 +43,7 @@ describe('the functions', () => {
       ...(Object.keys(declaration.tables) as TableName[]).map(tableVariable),
       ...(declaration.publishes ? ['LADDER_BUS'] : []),
       ...(declaration.pseudonymises ? ['LADDER_ULN_KEY'] : []),
+      ...(declaration.notifies ? notifying : []),
     ]
     const told = Object.keys(Variables).filter((name) => name.startsWith('LADDER_'))
     expect(told.sort()).toEqual(expected.sort())
@@ -82,9 +88,16 @@ describe('rights', () => {
     }
   })
 
-  it.each(functions)('$name may read the ULN key and speak on the bus only if it declared so', (declaration) => {
-    const actions = statementsOf(templates, declaration.name).flatMap(({ actions }) => actions)
-    expect(actions.includes('secretsmanager:GetSecretValue')).toBe(declaration.pseudonymises ?? false)
+  it.each(functions)('$name may read secrets and speak on the bus only if it declared so', (declaration) => {
+    const statements = statementsOf(templates, declaration.name)
+    const actions = statements.flatMap(({ actions }) => actions)
+    const secrets = statements
+      .filter(({ actions }) => actions.includes('secretsmanager:GetSecretValue'))
+      .flatMap(({ resources }) => resources)
+    const mayRead = (secret: string) => secrets.some((resource) => resource.includes(secret))
+    expect(mayRead('UlnKey')).toBe(declaration.pseudonymises ?? false)
+    expect(mayRead('NotifyKey')).toBe(declaration.notifies ?? false)
+    expect(mayRead('WebhookKey')).toBe(declaration.notifies ?? false)
     expect(actions.includes('events:PutEvents')).toBe(declaration.publishes ?? false)
   })
 
