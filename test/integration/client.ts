@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { EventType } from '#events/catalogue.ts'
 import { sourceOf } from '#events/envelope.ts'
 import { ulnFrom } from '#events/uln.ts'
+import type { Clock } from '#local/clock.ts'
 import { startPlatform } from '#local/platform.ts'
 
 export const national = 'hee:england'
@@ -184,7 +185,7 @@ export const clientOf = (url: string) => {
 }
 
 /** A platform of its own with nothing in it, and a client of it. */
-export const startLadder = async (options: { readonly data?: string } = {}) => {
+export const startLadder = async (options: { readonly data?: string; readonly clock?: Clock } = {}) => {
   const platform = await startPlatform({ port: 0, ...options })
   return { ...clientOf(platform.url), drained: platform.drained, failures: platform.failures, stop: platform.stop }
 }
