@@ -30,7 +30,7 @@ export const checkLog = (model: Model, { sent, acknowledged }: Told, referenceOf
   return [
     ...[...byName].filter(([, entries]) => entries.length > 1).map(([name]) => `${name} is in the log more than once`),
     ...log
-      .filter(({ content }) => content.type !== 'training.stalled')
+      .filter(({ content }) => content.type !== 'training.stalled' && !content.id.startsWith('return/'))
       .filter((entry) => !sentByName.get(entry.event)?.some((event) => isSaid(entry, event)))
       .map(({ event }) => `${event} is in the log, and nobody sent it so`),
     ...[...acknowledged]
