@@ -116,3 +116,15 @@ describe("an HEI's return", () => {
     expect(empty).toMatchObject({ status: 422, body: { detail: expect.stringContaining('nil=true') } })
   })
 })
+
+it('keeps nobody by a ULN, not in what people type either', async () => {
+  const [ann] = refs
+  const role = `Assistant practitioner with ${ulns[1]}`
+  await putRows(scene.employer, [
+    { trainee: ulns[0], band: 4, start: '2024-10-28', role },
+    ...refs.slice(1).map((trainee) => ({ trainee })),
+  ])
+  const { rows } = await getReturn(scene.employer)
+  expect(rows).toContainEqual(expect.objectContaining({ trainee: ann, role: `Assistant practitioner with ${refs[1]}` }))
+  expect(JSON.stringify(rows)).not.toMatch(/\d{10}/)
+})
