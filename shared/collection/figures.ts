@@ -18,6 +18,9 @@ export type ReturnFigures = {
   readonly atClose?: 'in' | 'missing'
 }
 
+/** What sending a return changes of its figures. */
+export type FiguresChange = Pick<ReturnFigures, 'answered' | 'rows' | 'rowErrors' | 'submitted' | 'nil'>
+
 /** Whether a return was in before a moment. */
 export const isInBefore = ({ submitted }: ReturnFigures, moment: string): boolean =>
   submitted !== undefined && submitted < moment

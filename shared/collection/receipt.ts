@@ -1,26 +1,25 @@
 import type { ReturnReceipt, ReturnStatus } from '#events/collections.ts'
 import type { Organisation } from '#events/identifiers.ts'
-import type { ReturnFigures } from './figures.ts'
+import type { FiguresChange, ReturnFigures } from './figures.ts'
 import type { Filling, RowResult } from './fill.ts'
 
 /** The figures of a return once it is filled. It is in when something in it was answered, or when it says that there is nothing. */
 export const figuresAfter = (
-  before: ReturnFigures,
+  { submitted, nil }: ReturnFigures,
   { content, rows }: Filling,
   { isNil, at }: { readonly isNil: boolean; readonly at: string },
-): ReturnFigures => {
-  const { submitted, ...figures } = before
+): FiguresChange => {
   const isIn = isNil || content.filled.length > 0
+  const staysNil = isNil || (nil === true && content.filled.length === 0)
   const asked = new Set(content.asked.map(({ trainee }) => trainee))
   const answered = new Set(content.filled.flatMap(({ trainee }) => (asked.has(trainee) ? [trainee] : [])))
-  const nil = isNil || (before.nil === true && content.filled.length === 0)
+  const since = submitted ?? (isIn ? at : undefined)
   return {
-    ...figures,
     rows: rows.length,
     rowErrors: rows.filter(({ status }) => status === 'rejected').length,
-    answered: nil ? asked.size : answered.size,
-    nil,
-    ...(submitted !== undefined ? { submitted } : isIn ? { submitted: at } : {}),
+    answered: staysNil ? asked.size : answered.size,
+    nil: staysNil,
+    ...(since !== undefined && { submitted: since }),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { LadderEvent } from '#events/catalogue.ts'
 import type { Organisation } from '#events/identifiers.ts'
 import type { AskedRow } from '../collection/asked.ts'
-import type { ReturnFigures } from '../collection/figures.ts'
+import type { FiguresChange, ReturnFigures } from '../collection/figures.ts'
 import type { Content } from '../collection/fill.ts'
 import type { Month } from '../rounds.ts'
 import { getAll } from './batches.ts'
@@ -10,7 +10,7 @@ import { dropPacked, insertOrThrow, keepPacked, type Packed, packedItems, readPa
 import { collectionsTable } from './rounds.ts'
 
 /** What is said for a return, kept before it is said: whoever finds it goes on with it. */
-export type Sending = { readonly events: readonly LadderEvent[]; readonly after: ReturnFigures }
+export type Sending = { readonly events: readonly LadderEvent[]; readonly after: FiguresChange }
 export type StoredContent = Content & { readonly sending?: Sending }
 
 /** A return as it is kept: its figures, and where its content is. */
@@ -24,6 +24,9 @@ type ReturnItem = Omit<ReturnFigures, 'organisation' | 'employers'> &
     readonly content: string
     readonly parts: number
   }
+
+/** Between reading a return and its content somebody may give it another. */
+const MOST_ATTEMPTS = 10
 
 const keyOf = (round: Month, organisation: Organisation) => ({ round, item: organisation })
 const partitionOf = (round: Month, organisation: Organisation): string => `${round}/${organisation}`
@@ -97,12 +100,13 @@ export const filledReturn = async (
   round: Month,
   organisation: Organisation,
 ): Promise<{ readonly stored: StoredReturn; readonly content: StoredContent } | undefined> => {
-  for (;;) {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const stored = await returnOf(round, organisation)
     if (!stored) return undefined
     const content = await readPacked<StoredContent>(collectionsTable, partitionOf(round, organisation), stored.content)
     if (content) return { stored, content }
   }
+  throw new Error(`the return of ${organisation} for ${round} changes all the time, or its content is lost`)
 }
 
 /**

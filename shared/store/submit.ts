@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ReturnReceipt } from '#events/collections.ts'
 import { LADDER_SOURCE } from '#events/envelope.ts'
 import type { Caller } from '../caller.ts'
@@ -43,7 +44,7 @@ export const submit = async (submission: Submission): Promise<ReturnReceipt> => 
     const at = now.toISOString()
     const filling = fill(content, rows, { organisation, round, at })
     const figures = figuresAfter(stored, filling, { isNil: rows.length === 0, at })
-    const status = statusOf(figures, closingOf(head), at)
+    const status = statusOf({ ...stored, ...figures }, closingOf(head), at)
     const tell = (results = filling.rows) =>
       receiptOf({ ...filling, rows: results }, { round, organisation, status, dryRun: isDryRun })
     if (isDryRun || (isAtomic && filling.rows.some((row) => row.status === 'rejected'))) return tell()
@@ -68,10 +69,12 @@ const finish = async (
   if (!sending) return new Map()
   const refused = await say(sending, submission)
   const said = without(content, new Set(refused.keys()), stored.round)
-  if (await putContent(stored, said, sending.after)) return refused
-  // The close noted something in between, or somebody else has said the same.
-  const now = await filledReturn(stored.round, stored.organisation)
-  if (now) await finish(now.stored, now.content, submission)
+  for (let race = 0, last: StoredReturn | undefined = stored; last && race < MOST_RACES; race++) {
+    if (await putContent(last, said, sending.after)) break
+    // The close noted something in between; or somebody else has said and noted the same, and may be at the next thing.
+    const now = await filledReturn(stored.round, stored.organisation)
+    last = isDeepStrictEqual(now?.content.sending, sending) ? now?.stored : undefined
+  }
   return refused
 }
 

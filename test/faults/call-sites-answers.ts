@@ -7,15 +7,14 @@ const TOKEN = 'a-token-that-nobody-else-sees'
 
 type Strings = Readonly<Record<string, string>>
 
-/** A GET as API Gateway passes it on, with the caller's token. */
-export const gatewayGet = (
-  by: Organisation,
-  route: string,
-  { params, query }: { readonly params?: Strings; readonly query?: Strings },
-): object => ({
+type Given = { readonly params?: Strings; readonly query?: Strings; readonly body?: object }
+
+/** A request as API Gateway passes it on, with the caller's token. */
+export const gatewayCall = (by: Organisation, route: string, { params, query, body }: Given): object => ({
   version: '2.0',
   routeKey: route,
-  headers: { authorization: `Bearer ${TOKEN}` },
+  headers: { authorization: `Bearer ${TOKEN}`, ...(body && { 'content-type': 'application/json' }) },
+  ...(body && { body: JSON.stringify(body) }),
   ...(params && { pathParameters: params }),
   ...(query && { queryStringParameters: query }),
   isBase64Encoded: false,

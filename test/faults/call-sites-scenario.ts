@@ -1,5 +1,6 @@
 import type { LadderEvent } from '#events/catalogue.ts'
-import { checkAnswer, gatewayGet } from './call-sites-answers.ts'
+import { checkAnswer, gatewayCall } from './call-sites-answers.ts'
+import { returnIsWrong } from './call-sites-collection.ts'
 import { createRivals } from './call-sites-rivals.ts'
 import type { Stage, Standing } from './call-sites-stage.ts'
 import { events, HEI, OTHER_TRUST, passed, TRUST, ulns } from './call-sites-told.ts'
@@ -71,9 +72,9 @@ export const createScenario = ({ stage, referenceOf, appClient, readsKey, from }
   }
   const put = (id: string, details: object) =>
     persist(`writing ${id}`, async () => isDone(await client.put(id, details)))
-  const get = (name: string, by: string, route: string, given: Parameters<typeof gatewayGet>[2] = {}) =>
+  const get = (name: string, by: string, route: string, given: Parameters<typeof gatewayCall>[2] = {}) =>
     persist(`asking ${route}`, async () => {
-      const { statusCode: status = 0, body } = (await invoke(name, gatewayGet(by, route, given))) as {
+      const { statusCode: status = 0, body } = (await invoke(name, gatewayCall(by, route, given))) as {
         statusCode?: number
         body?: string
       }
@@ -158,6 +159,21 @@ export const createScenario = ({ stage, referenceOf, appClient, readsKey, from }
     await get('health', HEI, 'GET /health')
   }
 
+  /** A round is opened, a return of it is answered and read. */
+  const answer = async (): Promise<void> => {
+    await timeline.sleep(Date.parse('2021-07-02T09:00:00Z') - timeline.now())
+    await run('collect')
+    const params = { round: '2021-07', organisation: TRUST }
+    const row = { trainee: referenceOf(ulns.ann), status: 'behind' }
+    const path = '/collections/{round}/returns/{organisation}'
+    await get('collections', TRUST, `PUT ${path}`, { params, body: { rows: [row] } })
+    await get('collections', TRUST, `GET ${path}`, { params })
+    await get('collections', HEI, 'GET /collections')
+    await settle()
+    faulty.push(...returnIsWrong(model, params))
+    rest('answered')
+  }
+
   const remake = async (): Promise<void> => {
     let tries = 0
     await persist('rebuild', async () => {
@@ -188,6 +204,7 @@ export const createScenario = ({ stage, referenceOf, appClient, readsKey, from }
     // What has gone wrong by now shows in what is stored, and nothing that follows depends on anything else.
     if (!stage.strike.begun()) {
       await see()
+      await answer()
       await remake()
     }
     if (givenUp.size > 0) await repair()

@@ -25,7 +25,7 @@ const load = async (clockOffsetMs: number): Promise<Targets> => {
   const { functions } = await import('#functions/catalogue.ts')
   const wanted = functions.filter(
     ({ name, triggers }) =>
-      ['ingest', 'organisations', 'aggregates'].includes(name) ||
+      ['ingest', 'organisations', 'aggregates', 'collections'].includes(name) ||
       triggers.some(({ kind }) => kind === 'stream' || kind === 'schedule'),
   )
   return new Map(
