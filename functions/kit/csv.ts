@@ -9,7 +9,7 @@ export const CSV_CONTENT_TYPE = `${CSV_TYPE}; charset=utf-8; header=present`
 export const csvOf = (columns: readonly string[], lines: readonly Readonly<Record<string, Cell>>[]): string =>
   stringify(
     lines.map((line) => columns.map((column) => textOf(line[column] ?? null))),
-    { header: true, columns: [...columns], record_delimiter: 'windows' },
+    { header: true, columns: [...columns], record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   )
 
 // A spreadsheet takes text that starts like this for a formula.
