@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, monthOf, monthsSinceMonth, wholeMonthsBetween, yearBefore } from './dates.ts'
+import { addDays, monthOf, monthsAfter, monthsSinceMonth, wholeMonthsBetween, yearBefore } from './dates.ts'
 
 describe('whole months', () => {
   it.each([
@@ -11,6 +11,18 @@ describe('whole months', () => {
     ['2020-10-15', '2020-09-15', -1],
   ])('from %s to %s are %i', (from, to, months) => {
     expect(wholeMonthsBetween(from, to)).toBe(months)
+  })
+
+  it.each([
+    ['2020-08-15', 6, '2021-02-15'],
+    ['2020-08-31', 6, '2021-03-01'],
+    ['2019-08-29', 6, '2020-02-29'],
+    ['2020-12-01', 1, '2021-01-01'],
+    ['2020-06-30', 6, '2020-12-30'],
+  ])('after %s, %i have passed first on %s', (from, months, date) => {
+    expect(monthsAfter(from, months)).toBe(date)
+    expect(wholeMonthsBetween(from, date)).toBe(months)
+    expect(wholeMonthsBetween(from, addDays(date, -1))).toBe(months - 1)
   })
 
   it('since a month began are the months begun since, and none before it', () => {

@@ -16,5 +16,5 @@ export const sheetOf = (records: readonly (readonly Cell[])[]): string => writte
 const written = (records: readonly (readonly Cell[])[], bom = false): string =>
   stringify(
     records.map((record) => record.map((cell) => (typeof cell === 'string' ? shielded(cell) : cell))),
-    { bom, record_delimiter: 'windows', cast: { boolean: String } },
+    { bom, record_delimiter: 'windows', quoted_match: /[\r\n]/, cast: { boolean: String } },
   )

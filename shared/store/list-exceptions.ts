@@ -16,7 +16,7 @@ export type ExceptionQuery = {
   readonly rules?: readonly ExceptionRule[] | undefined
 }
 
-export type Counts = Readonly<Record<ExceptionRule, number>>
+type Counts = Readonly<Record<ExceptionRule, number>>
 export type ExceptionPage = {
   readonly listed: readonly Listed[]
   /** How many are open by each rule, whatever rules were asked for: with the first page only, since it reads the keys of all. */

@@ -154,6 +154,9 @@ export const createScenario = ({ stage, referenceOf, appClient, readsKey, from }
     await get('trainees', TRUST, 'GET /trainees', { query: { route: 'foundation-degree' } })
     await get('trainees', HEI, 'GET /trainees/{ref}', { params: { ref: ann } })
     await get('trainees', TRUST, 'GET /trainees/{ref}/events', { params: { ref: ann } })
+    await persist('hearing somebody', () => stage.invoke('observe', heardEvent(appClient)).then(() => true))
+    await get('exceptions', 'hee:england', 'GET /exceptions')
+    await get('exceptions', HEI, 'GET /exceptions', { query: { rule: 'EPA-DUE', route: 'foundation-degree' } })
     await get('organisations', HEI, 'GET /organisations')
     await get('organisations', HEI, 'GET /organisations/{id}', { params: { id: TRUST } })
     await get('health', HEI, 'GET /health')
@@ -243,3 +246,11 @@ const tokenEvent = (clientId: string): object => ({
   request: { userAttributes: {}, scopes: ['ladder/events:write'] },
   response: {},
 })
+
+/** Somebody is heard whom this process has not heard before. */
+const heardEvent = (appClient: string): object => {
+  const { time, ...event } = events.opening
+  const organisation = `ukprn:1${appClient.replace(/\D/g, '').padStart(7, '0')}`
+  const detail = { ...event, time, recordedtime: time, source: `/organisations/${organisation}` }
+  return { 'detail-type': event.type, detail }
+}

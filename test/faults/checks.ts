@@ -1,11 +1,14 @@
 import type { LadderEvent } from '#events/catalogue.ts'
 import { kindOfSubject } from '#events/envelope.ts'
 import { nameOf } from '#shared/standing-events.ts'
+import { entriesOf } from '#shared/store/entries.ts'
 import { projected, recount } from '../laws/cube-in-memory.ts'
 import type { Model } from './deployment.ts'
 import {
   cubeOf,
   employersOf,
+  exceptionIn,
+  exceptionsOf,
   generationsOf,
   type LogEntry,
   ledgersOf,
@@ -50,10 +53,10 @@ const contentOf = ({ type, subject, time, data }: LadderEvent, referenceOf = (id
     Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1)),
   ])
 
-/** The live generation is what the log asks for: ledgers, listing and cube. */
+/** The live generation is what the log asks for: ledgers, listing, exceptions and cube. */
 export const checkCube = (model: Model): Faulty => {
   const { live } = generationsOf(model)
-  const { logs, shares } = projected(
+  const { logs, shares, concerns } = projected(
     employersOf(model),
     logOf(model).map(({ content }) => content),
   )
@@ -74,6 +77,13 @@ export const checkCube = (model: Model): Faulty => {
         ),
       ),
       listingOf(model, live),
+    ),
+    ...differences(
+      'exceptions',
+      wanted.flatMap(([subject, shares]) =>
+        [...entriesOf(live, subject, { shares, concerns: concerns.get(subject) ?? [] }).values()].flatMap(exceptionIn),
+      ),
+      exceptionsOf(model, live),
     ),
     ...differences('cube', linesOf(recount(shares.values())), cubeOf(model, live)),
   ]

@@ -60,6 +60,16 @@ export const listingOf = (model: Model, generation: string): string[] =>
       [subject, String(item).slice(`${generation}#enrolment#`.length), region, employer].join(' '),
     )
 
+/** Where an entry lists an exception, as a line; nothing for an entry that lists none. */
+export const exceptionIn = ({ item, concerns, since }: Raw): string[] =>
+  concerns === undefined ? [] : [`${item} ${concerns} ${since}`]
+
+/** The exceptions that are listed, open or to come. */
+export const exceptionsOf = (model: Model, generation: string): string[] =>
+  itemsOf(model, 'records')
+    .filter(({ item }) => String(item).startsWith(`${generation}#`))
+    .flatMap(exceptionIn)
+
 /** The cells of a generation under the name `g`, lanes summed and zeros left out: a line for each counter. */
 export const cubeOf = (model: Model, generation: string): string[] =>
   linesOf(

@@ -5,6 +5,8 @@ import type { CubeRow, Register } from '#shared/aggregates/rows.ts'
 import { type Answer, answer } from '#shared/answer.ts'
 import { contributionOf, placesContribution, type RegionOf, type Share } from '#shared/contribution.ts'
 import { type Disclosure, exact } from '#shared/disclosure.ts'
+import type { Concern } from '#shared/exceptions/concern.ts'
+import { concernsOf } from '#shared/exceptions/concerns-of.ts'
 import {
   type CellDelta,
   type CellKey,
@@ -39,7 +41,7 @@ export const regionIn =
   (employer) =>
     employers[employer]?.region as Region
 
-/** What every trainee and cohort adds to the cube, and the programmes. */
+/** What every trainee and cohort adds to the cube, the exceptions that trainees ask for, and the programmes. */
 export const projected = (employers: Employers, events: readonly LadderEvent[]) => {
   const logs = logsOf(events)
   const programmes = new Map<string, Programme>()
@@ -50,6 +52,7 @@ export const projected = (employers: Employers, events: readonly LadderEvent[]) 
   const routeOf: RouteOf = (id) => programmes.get(id)?.route
   const shares = new Map<string, readonly Share[]>()
   const records: TraineeRecord[] = []
+  const concerns = new Map<string, readonly Concern[]>()
   for (const [subject, log] of logs) {
     const kind = kindOfSubject(subject)
     if (kind === 'organisation') shares.set(subject, [])
@@ -57,9 +60,10 @@ export const projected = (employers: Employers, events: readonly LadderEvent[]) 
     if (kind !== 'trainee') continue
     const record = foldTrainee(log, routeOf)
     records.push(record)
+    concerns.set(subject, concernsOf(record))
     shares.set(subject, contributionOf(record, regionIn(employers)))
   }
-  return { logs, shares, programmes, records }
+  return { logs, shares, concerns, programmes, records }
 }
 
 /** Cells in an order of their own and with the lanes of a row as one, for comparing. */

@@ -149,7 +149,7 @@ describe('the cube', () => {
             basis: '',
             shares: state.shares.get(subject) ?? [],
             anomalies: [],
-            concerns: [],
+            concerns: state.concerns.get(subject) ?? [],
           })
           const isSumOfLedgers = () => {
             const shares = [...store.ledgers().values()].map((ledger) => ledger.shares)
