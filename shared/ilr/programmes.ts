@@ -29,11 +29,13 @@ export const programmesIn = (
   apprenticeships: readonly Apprenticeship[] = assistantPractitioner,
 ): { readonly programmes: readonly IlrProgramme[]; readonly problems: readonly Finding[] } => {
   const problems: Finding[] = []
+  const ofAny = deliveries.filter((delivery) =>
+    apprenticeships.some((apprenticeship) => isOf(apprenticeship, delivery)),
+  )
+  const apart = withoutOverlaps(inOrder(ofAny.filter(isProgrammeAim)), problems)
   const programmes = apprenticeships.flatMap((apprenticeship) => {
-    const aims = deliveries.filter((delivery) => isOf(apprenticeship, delivery))
-    const spells = withoutOverlaps(inOrder(aims.filter(({ AimType }) => AimType === '1')), problems)
-    const components = aims.filter(({ AimType }) => AimType === '3')
-    const joined = join(spells)
+    const components = ofAny.filter((delivery) => delivery.AimType === '3' && isOf(apprenticeship, delivery))
+    const joined = join(apart.filter((delivery) => isOf(apprenticeship, delivery)))
     const [orphan] = components
     if (orphan && joined.length === 0)
       problems.push({
@@ -59,6 +61,8 @@ const isOf = (apprenticeship: Apprenticeship, { ProgType, StdCode, FworkCode, Pw
     : ProgType === apprenticeship.progType &&
       number(FworkCode) === number(apprenticeship.framework) &&
       number(PwayCode) === number(apprenticeship.pathway)
+
+const isProgrammeAim = ({ AimType }: Delivery): boolean => AimType === '1'
 
 // Some exporters write codes with leading zeros.
 const number = (code: string | undefined): number => (code && /^\d+$/.test(code) ? Number(code) : Number.NaN)
@@ -114,3 +118,23 @@ const componentsOf = (components: readonly Delivery[], own: Spells, next: Spells
     const isLater = next !== undefined && LearnStartDate >= (next[0].LearnStartDate ?? '')
     return !isLater && LearnStartDate >= startOf(own[0])
   })
+
+/** An apprenticeship as people name it. */
+export const nameOf = (apprenticeship: Apprenticeship): string =>
+  apprenticeship.kind === 'standard'
+    ? `standard ${apprenticeship.standard}`
+    : `framework ${apprenticeship.framework}-${apprenticeship.progType}-${apprenticeship.pathway}`
+
+/** The names of the apprenticeships that a learner has a programme aim on, whichever they are. */
+export const apprenticeshipsOf = ({ deliveries }: Learner): ReadonlySet<string> =>
+  new Set(deliveries.filter(isProgrammeAim).flatMap((aim) => nameOfAim(aim) ?? []))
+
+const nameOfAim = ({ ProgType = '', StdCode = '', FworkCode = '', PwayCode = '' }: Delivery): string | undefined => {
+  const codes = ProgType === '25' ? [StdCode] : [FworkCode, ProgType, PwayCode]
+  if (!codes.every((code) => /^\d{1,5}$/.test(code))) return undefined
+  return nameOf(
+    ProgType === '25'
+      ? { kind: 'standard', standard: StdCode }
+      : { kind: 'framework', progType: ProgType, framework: FworkCode, pathway: PwayCode },
+  )
+}
