@@ -112,6 +112,12 @@ describe('a break', () => {
     expect(problems).toEqual(['CompStatus taken'])
   })
 
+  it('of no day is none', async () => {
+    const { facts, problems } = await told([broken, onStandard({ ...back, LearnStartDate: '2020-01-10' })])
+    expect(facts).toEqual(['2019-09-02 enrolled'])
+    expect(problems).toEqual([])
+  })
+
   it('keeps its name whatever else a later file adds or corrects', async () => {
     const before = await told([broken])
     const after = await told([

@@ -176,6 +176,16 @@ describe('the employer', () => {
     expect(changes.problems).toEqual(['EmpId fact-left-out'])
   })
 
+  it('by several records of one day is that of the last', async () => {
+    const { facts, data } = await employedBy(
+      ['2018-01-01', '154549452'],
+      ['2020-01-06', '154549452'],
+      ['2020-01-06', '287654319'],
+    )
+    expect(facts).toEqual(['2019-09-02 enrolled', '2020-01-06 employer'])
+    expect(data('employer-2020-01-06')).toEqual({ employer: 'ods:RBB' })
+  })
+
   it('that changes after the end is no matter of the training', async () => {
     const { facts } = await told({
       aims: [ended('2', '1', { AchDate: '2021-03-15' })],

@@ -66,8 +66,11 @@ const courseOf = (
     paused = undefined
     const ending = endingOf(aim, reading, note)
     if (!ending) continue
-    if (ending.is === 'break' || (ending.is === 'withdrawn' && index < spells.length - 1)) {
+    const next = spells[index + 1]
+    if (ending.is === 'break' || (ending.is === 'withdrawn' && next)) {
       if (ending.is === 'withdrawn') note(cameBack(aim))
+      // Closed and opened again on one day, the training went on.
+      if (next?.LearnStartDate === ending.date) continue
       say(slot(`paused-${ending.date}`, 'training.paused', ending.date, {}))
       paused = 'paused'
     } else if (ending.is === 'withdrawn') leave(course, aim, ending, note)
