@@ -112,6 +112,12 @@ describe('a break', () => {
     expect(problems).toEqual(['CompStatus taken'])
   })
 
+  it('whose restart names another first start is told, since the next file will have only that', async () => {
+    const { facts, problems } = await told([broken, onStandard({ ...back, OrigLearnStartDate: '2019-09-01' })])
+    expect(facts).toHaveLength(3)
+    expect(problems).toEqual(['OrigLearnStartDate taken'])
+  })
+
   it('of no day is none', async () => {
     const { facts, problems } = await told([broken, onStandard({ ...back, LearnStartDate: '2020-01-10' })])
     expect(facts).toEqual(['2019-09-02 enrolled'])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseEvent } from '#events/envelope.ts'
-import { component, onFramework, onStandard } from '../../test/ilr/aims.ts'
+import { onStandard } from '../../test/ilr/aims.ts'
 import { mapping, UKPRN } from '../../test/ilr/generate.ts'
 import { type StoryName, storyNames, tell } from '../../test/ilr/stories.ts'
 import { PROGRAMME, paidBy, told, translated } from '../../test/ilr/told.ts'
@@ -124,12 +124,19 @@ describe('an enrolment', () => {
       'LearnStartDate',
     ],
     ['an original start after the start', { OrigLearnStartDate: '2019-10-01' }, 'OrigLearnStartDate'],
+    ['an original start that is no date', { OrigLearnStartDate: 'May' }, 'OrigLearnStartDate'],
     ['no planned end', { LearnPlanEndDate: undefined }, 'LearnPlanEndDate'],
     ['a planned end before the start', { LearnPlanEndDate: '2018-03-31' }, 'LearnPlanEndDate'],
   ])('with %s is not said, in words', async (_, fields, field) => {
     const { facts, problems } = await told([onStandard({ ...plan, ...fields })])
     expect(facts).toEqual([])
     expect(problems).toEqual([`${field} learner-left-out`])
+  })
+
+  it('that is a restart whose first start nobody tells is not said', async () => {
+    const { problems, details } = await told([onStandard(plan, [['RES', '1']])])
+    expect(problems).toEqual(['OrigLearnStartDate learner-left-out'])
+    expect(details).toContain('give OrigLearnStartDate')
   })
 })
 
@@ -192,70 +199,5 @@ describe('the employer', () => {
       employments: [paidBy('2018-01-01', '154549452'), paidBy('2021-04-01', '287654319')],
     })
     expect(facts).toEqual(['2019-09-02 enrolled', '2021-03-15 epa'])
-  })
-})
-
-describe('modules', () => {
-  const aim = onStandard(plan)
-  it('have credits and level from the table; one that is not in it has none, which is told once for the file', async () => {
-    const learner = {
-      aims: [
-        aim,
-        component(aim, '50104767', '2019-09-02', '2020-03-31', '2020-03-02'),
-        component(aim, 'UNKNOWN1', '2019-09-02', '2020-03-31', '2020-03-02'),
-      ],
-    }
-    const [first, second] = await translated([learner, learner])
-    const said = (first?.programmes[0]?.slots ?? [])
-      .filter(({ type }) => type === 'module.passed')
-      .map(({ data }) => data)
-    expect(said).toEqual([
-      { module: '50104767', credits: 20, level: 4, attempt: 1 },
-      { module: 'UNKNOWN1', credits: 0, level: 5, attempt: 1 },
-    ])
-    expect(first?.problems).toMatchObject([{ field: 'LearnAimRef', effect: 'taken', once: 'LearnAimRef UNKNOWN1' }])
-    expect(second?.problems).toEqual([])
-  })
-
-  it('are passed once, on the first day', async () => {
-    const { facts } = await told([
-      aim,
-      component(aim, '50104767', '2019-09-02', '2020-03-31', '2020-06-01'),
-      component(aim, '50104767', '2019-09-02', '2020-03-31', '2020-03-02'),
-    ])
-    expect(facts).toEqual(['2019-09-02 enrolled', '2020-03-02 module-50104767'])
-  })
-})
-
-describe('a framework', () => {
-  const done = onFramework({ ...plan, CompStatus: '2', LearnActEndDate: '2021-03-01', Outcome: '1' })
-  it.each([
-    ['diploma', 'diploma'],
-    ['foundation-degree', 'fdsc'],
-    ['cert-he', 'cert-he'],
-  ] as const)('completed on a %s is an award of %s', async (route, award) => {
-    const { data, problems } = await told([done], { programmes: [{ id: PROGRAMME, route }] })
-    expect(data('award')).toEqual({ award })
-    expect(problems).toEqual([])
-  })
-
-  it('is awarded as the table says', async () => {
-    const framework = { framework: '602', progType: '21', pathway: '1', programme: PROGRAMME, award: 'dip-he' } as const
-    const { data } = await told([done], { mapping: { ...mapping, programmes: [framework] } })
-    expect(data('award')).toEqual({ award: 'dip-he' })
-  })
-
-  it('on a higher apprenticeship would never complete: that is told, as is a standard on any other route', async () => {
-    expect((await told([done])).problems).toEqual(['ProgType taken'])
-    const { problems } = await told([onStandard(plan)], { programmes: [{ id: PROGRAMME, route: 'diploma' }] })
-    expect(problems).toEqual(['ProgType taken'])
-  })
-
-  it('completed but not achieved says nothing, in words', async () => {
-    const { facts, problems } = await told([onFramework({ ...done.fields, Outcome: '3' })], {
-      programmes: [{ id: PROGRAMME, route: 'diploma' }],
-    })
-    expect(facts).toEqual(['2019-09-02 enrolled'])
-    expect(problems).toEqual(['Outcome fact-left-out'])
   })
 })

@@ -107,7 +107,10 @@ const anEmployment = fc
   .map(([from, employer]) => paidBy(from, employer))
 const anyAims = fc
   .array(anAim, { minLength: 1, maxLength: 5 })
-  .map(([first = onStandard({}), ...others]) => [{ ...first, fields: { ...first.fields, AimType: '1' } }, ...others])
+  .map(([first = onStandard({}), ...others]) => [
+    { ...first, fams: [], fields: { ...first.fields, AimType: '1' } },
+    ...others,
+  ])
 /** Spell after spell, each broken off; what stands in the last is any. */
 const breaks = fc
   .tuple(fc.array(fc.constantFrom(...dates), { minLength: 2, maxLength: 8 }), fc.array(anAim, { maxLength: 2 }))
@@ -117,7 +120,7 @@ const breaks = fc
       const LearnActEndDate = inTime[n + 1]
       if (n % 2 === 1 || !LearnActEndDate) return []
       const ended = { CompStatus: '6', LearnActEndDate, Outcome: '3' }
-      return [onStandard({ LearnStartDate, LearnPlanEndDate: '2022-03-31', ...ended }, [['RES', '1']])]
+      return [onStandard({ LearnStartDate, LearnPlanEndDate: '2022-03-31', ...ended }, n > 0 ? [['RES', '1']] : [])]
     })
     return [...spells, ...others]
   })
@@ -159,7 +162,7 @@ describe('whatever stands in the aims of a learner', () => {
       }),
       { numRuns: 1000 },
     )
-    expect(said).toBeGreaterThan(1500)
+    expect(said).toBeGreaterThan(1000)
   })
 })
 
