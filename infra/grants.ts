@@ -19,7 +19,8 @@ export const grantTable = (grantee: IGrantable, name: TableName, table: Table, a
   const indexArns = Object.keys(indexes).map((index) => `${table.tableArn}/index/${index}`)
   allow(grantee, inDynamo(reading), [table.tableArn, ...indexArns])
   if (access === 'read-append') allow(grantee, inDynamo(appending), [table.tableArn])
-  if (access === 'read-write') allow(grantee, inDynamo(writing), [table.tableArn])
+  // Who may write may append too.
+  if (access === 'read-write') allow(grantee, inDynamo([...writing, ...appending]), [table.tableArn])
 }
 
 /** Reading a secret. The library's own grant would write the reader into the key's policy, and so tie the data to its user. */

@@ -19,7 +19,7 @@ type Asked = {
 }
 
 /** The same figures as they would be by what has been said since. */
-export type Restated = Answer & { readonly asOf: string }
+type Restated = Answer & { readonly asOf: string }
 
 export type Asking = Answer & {
   readonly asOf: string

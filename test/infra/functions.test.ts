@@ -69,7 +69,7 @@ describe('rights', () => {
   const expected = {
     read: reading,
     'read-append': [...reading, 'PartiQLInsert'].sort(),
-    'read-write': [...reading, ...writing].sort(),
+    'read-write': [...reading, ...writing, 'PartiQLInsert'].sort(),
   }
 
   it.each(functions)('$name may do to tables what it declared', (declaration) => {
