@@ -86,6 +86,40 @@ describe('every figure of any answer', () => {
   })
 })
 
+describe('a rounded figure', () => {
+  it('is told the same whatever is asked: as a row, and as the whole of a filter', () => {
+    fc.assert(
+      fc.property(aWorld, aQuestion, ({ events }, { groupBy, ...question }) => {
+        const ladder = ladderInMemory(employers, events)
+        const { rows } = ladder.ask({ ...question, groupBy }, TODAY, rounded)
+        for (const { key, ...row } of rows.filter(({ key }) => !Object.values(key).includes(null))) {
+          const slice = Object.fromEntries(Object.entries(key).map(([name, value]) => [name, String(value)]))
+          const filters = { ...question.filters, ...slice }
+          const { total } = ladder.ask({ ...question, filters, groupBy: [] }, TODAY, rounded)
+          expect(row).toMatchObject(total)
+        }
+      }),
+      { numRuns: WORLDS },
+    )
+  })
+
+  it('is of as many places as are commissioned: places are no people', () => {
+    fc.assert(
+      fc.property(aWorld, ({ events }) => {
+        const ladder = ladderInMemory(employers, events)
+        const query: Query = { aggregate: 'sustainability', filters: {}, groupBy: ['cohort'] }
+        const placesIn = (disclosure: typeof exact) =>
+          ladder
+            .ask(query, TODAY, disclosure)
+            .rows.map((row) => [row.key.cohort, 'places' in row ? row.places : null])
+            .filter(([, places]) => places !== 0)
+        expect(placesIn(rounded)).toEqual(placesIn(exact))
+      }),
+      { numRuns: WORLDS },
+    )
+  })
+})
+
 const isWrong = ([path, value]: Figure): boolean => {
   if (value === null || typeof value !== 'number') return value !== null && typeof value !== 'string'
   if (!Number.isFinite(value) || Object.is(value, -0)) return true
