@@ -2,15 +2,9 @@ import type { AggregateName, Measures } from '#events/measures.ts'
 import type { Key, Slice } from '#events/slices.ts'
 import { churnOf } from './aggregates/churn.ts'
 import { outcomesOf } from './aggregates/outcomes.ts'
-import {
-  type Context,
-  type CubeRow,
-  groupRows,
-  isInSlice,
-  type Register,
-  sliceValue,
-  sumOf,
-} from './aggregates/rows.ts'
+import { partedBy } from './aggregates/parted.ts'
+import { counted } from './aggregates/people.ts'
+import { type Context, type CubeRow, groupRows, isInSlice, type Register, sliceValue } from './aggregates/rows.ts'
 import { programmeFigures, regionFigures, sustainabilityOf } from './aggregates/sustainability.ts'
 import { count } from './counters.ts'
 import type { Disclosure } from './disclosure.ts'
@@ -39,7 +33,7 @@ export const answer = (
   return {
     total,
     rows: groupRows(inSlice, (row) => JSON.stringify(keyOf(row)))
-      .filter(([, group]) => hasContent(query.aggregate, group))
+      .filter(([, group]) => hasContent(query.aggregate, group, context))
       .map(([key, group]) => {
         const parsed = JSON.parse(key) as Key
         return { key: parsed, ...measuresOf(query, parsed, group, context) }
@@ -47,10 +41,14 @@ export const answer = (
   }
 }
 
-/** A row is there for people, and in sustainability for places without people too. */
-const hasContent = (aggregate: AggregateName, rows: readonly CubeRow[]): boolean => {
-  const sums = sumOf(rows)
-  return count(sums, 'enrolled') > 0 || (aggregate === 'sustainability' && count(sums, 'places') > 0)
+/**
+ * A row is there for people, and in sustainability for places without people too. Rounded, it is there for people who are shown: that
+ * it is there would tell of them as a count does.
+ */
+const hasContent = (aggregate: AggregateName, rows: readonly CubeRow[], { disclosure, register }: Context): boolean => {
+  const slice = partedBy(rows, register)
+  if (aggregate === 'sustainability' && count(slice.sums, 'places') > 0) return true
+  return counted(disclosure.of(slice))('enrolled') > 0
 }
 
 const totalOf = (aggregate: AggregateName, rows: readonly CubeRow[], context: Context): Measures[AggregateName] => {

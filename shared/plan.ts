@@ -51,6 +51,25 @@ export const planOf = (query: Query): Plan => {
   }
 }
 
+/**
+ * Plans a question that is answered rounded: on the finest grain, which knows every part that rounding must not give away, and places,
+ * which that grain does not count, on the grain of cohorts.
+ */
+export const plansOfParts = (query: Query): { readonly people: Plan; readonly places?: Plan } => {
+  const { regions } = planOf(query)
+  const at = (grain: 'cohort' | 'everything'): Plan => ({
+    grain,
+    regions,
+    prefix: prefixOf(grain, query.filters),
+    dated: false,
+    ...(grain === 'everything' && query.filters.employer && { employer: query.filters.employer }),
+  })
+  return {
+    people: at('everything'),
+    ...(query.aggregate === 'sustainability' && knowsPlaces(query) && { places: at('cohort') }),
+  }
+}
+
 const prefixOf = (grain: GrainName, filters: Filters): string => {
   if (grain === 'employer') return filters.employer ?? ''
   return grain === 'cohort' || grain === 'everything' ? cohortPrefix(filters) : ''

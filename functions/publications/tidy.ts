@@ -35,7 +35,7 @@ export const columns = [
   says: string
 }[]
 
-export type ColumnName = (typeof columns)[number]['name']
+type ColumnName = (typeof columns)[number]['name']
 export type TidyLine = Readonly<Record<ColumnName, Figure>>
 
 export const tidy = (lines: readonly SliceLine[]): TidyLine[] =>

@@ -31,8 +31,9 @@ describe('who stays', () => {
   })
 
   it('is rounded where it is rounded, and suppressed once too few are at risk', () => {
-    expect(asked({ 'lost@0': 4, 'censored@0': 7, 'lost@1': 1, 'censored@1': 11 }, rounded).retention).toEqual([
-      { month: 0, atRisk: 25, withdrawn: 5, survival: 0.83 },
+    const of = { enrolled: 23, withdrawn: 5 }
+    expect(asked({ ...of, 'lost@0': 4, 'censored@0': 7, 'lost@1': 1, 'censored@1': 11 }, rounded).retention).toEqual([
+      { month: 0, atRisk: 25, withdrawn: 5, survival: 0.8 },
       { month: 1, atRisk: 10, withdrawn: 0, survival: null },
     ])
   })

@@ -4,50 +4,65 @@ import { EpaResult } from '#events/types/epa-completed.ts'
 import { LeavingReason } from '#events/types/post-left.ts'
 import { MissingReason } from '#events/types/post-missing.ts'
 import { DeclineReason } from '#events/types/pre-registration-declined.ts'
-import { type Counters, count, countsOf } from '../counters.ts'
-import { type Disclosure, rate } from '../disclosure.ts'
-import { disclosed } from './disclosed.ts'
-import { type Context, type CubeRow, sumOf } from './rows.ts'
+import { type Disclosed, type Disclosure, type Figure, shareOf } from '../disclosure.ts'
+import { partedBy } from './parted.ts'
+import { counted, countedBy, counter } from './people.ts'
+import type { Context, CubeRow } from './rows.ts'
+
+/** A training takes some two years: so many months are told in fives, where they are not told exactly. */
+const MONTHS = 24
 
 /** What became of those who completed. */
-export const outcomesOf = (rows: readonly CubeRow[], { disclosure }: Context): OutcomesMeasures => {
-  const sums = sumOf(rows)
-  const counted = (name: string) => disclosure.count(count(sums, name))
-  const countedBy = <Value extends string>(name: string, values: readonly Value[]) =>
-    disclosed(countsOf(sums, name, values), disclosure)
+export const outcomesOf = (rows: readonly CubeRow[], { disclosure, register }: Context): OutcomesMeasures => {
+  const disclosed = disclosure.of(partedBy(rows, register))
+  const count = counted(disclosed)
+  const by = countedBy(disclosed)
+  const [completed, confirmed] = [count('completed'), count('confirmed')]
+  const [guaranteed, guaranteedConfirmed] = [count('guaranteed'), count('guaranteedConfirmed')]
   return {
-    completed: counted('completed'),
-    confirmed: counted('confirmed'),
-    missing: counted('missing'),
-    missingByReason: countedBy('missing', MissingReason.options),
-    awaited: counted('awaited'),
-    postRate: rate(disclosure, count(sums, 'confirmed'), count(sums, 'completed')),
-    guaranteed: counted('guaranteed'),
-    guaranteedConfirmed: counted('guaranteedConfirmed'),
-    guaranteeKeptRate: rate(disclosure, count(sums, 'guaranteedConfirmed'), count(sums, 'guaranteed')),
-    monthsToPost: countedBy('monthsToPost', MonthsToPost.options),
-    bandAfter: countedBy('band', Band.options),
-    epa: countedBy('epa', EpaResult.options),
-    leavers: counted('leavers'),
-    leaversByReason: countedBy('leavers', LeavingReason.options),
-    trainingMonthsWithoutPost: counted('monthsWithoutPost'),
-    apel: apelOf(sums, disclosure),
-    leftForPreRegistrationWithoutPost: counted('leftForPreRegistrationWithoutPost'),
+    completed,
+    confirmed,
+    missing: count('missing'),
+    missingByReason: by('missing', MissingReason.options),
+    awaited: count('awaited'),
+    postRate: shareOf(disclosure, confirmed, completed),
+    guaranteed,
+    guaranteedConfirmed,
+    guaranteeKeptRate: shareOf(disclosure, guaranteedConfirmed, guaranteed),
+    monthsToPost: by('monthsToPost', MonthsToPost.options),
+    bandAfter: by('band', Band.options),
+    epa: by('epa', EpaResult.options),
+    leavers: count('leavers'),
+    leaversByReason: by('leavers', LeavingReason.options),
+    trainingMonthsWithoutPost: disclosed.sum(counter('monthsWithoutPost'), counter('missing'), MONTHS),
+    apel: apelOf(disclosed, disclosure),
+    leftForPreRegistrationWithoutPost: count('leftForPreRegistrationWithoutPost'),
   }
 }
 
-const apelOf = (sums: Counters, disclosure: Disclosure): OutcomesMeasures['apel'] => {
-  const byCredit = countsOf(sums, 'apel', Credit.options)
-  const applicants = Object.values(byCredit).reduce((sum, grants) => sum + grants, 0) + count(sums, 'declined')
+const grants: readonly Figure[] = Credit.options.map((credit) => counter(`apel.${credit}`))
+const allGrants: Figure = (sums) => grants.reduce((sum, grant) => sum + grant(sums), 0)
+const allApplicants: Figure = (sums) => allGrants(sums) + counter('declined')(sums)
+
+const apelOf = (disclosed: Disclosed, disclosure: Disclosure): OutcomesMeasures['apel'] => {
+  const count = counted(disclosed)
+  const by = countedBy(disclosed)
+  const applicants = disclosed.count(
+    allApplicants,
+    [...grants, counter('declined')],
+    ['apelSameHei', 'apelOtherHei', 'declined'].map(counter),
+    [...StudyMode.options.map((mode) => counter(`apelMode.${mode}`)), counter('declined')],
+  )
+  const byCredit = by('apel', Credit.options)
   return {
-    applicants: disclosure.count(applicants),
-    byCredit: disclosed(byCredit, disclosure),
-    twoYearRate: rate(disclosure, byCredit['24+'], applicants),
+    applicants,
+    byCredit,
+    twoYearRate: shareOf(disclosure, byCredit['24+'], applicants),
     benchmark: APEL_BENCHMARK,
-    sameHei: disclosure.count(count(sums, 'apelSameHei')),
-    otherHei: disclosure.count(count(sums, 'apelOtherHei')),
-    byMode: disclosed(countsOf(sums, 'apelMode', StudyMode.options), disclosure),
-    declined: disclosure.count(count(sums, 'declined')),
-    declinedByReason: disclosed(countsOf(sums, 'declined', DeclineReason.options), disclosure),
+    sameHei: count('apelSameHei'),
+    otherHei: count('apelOtherHei'),
+    byMode: by('apelMode', StudyMode.options),
+    declined: count('declined'),
+    declinedByReason: by('declined', DeclineReason.options),
   }
 }

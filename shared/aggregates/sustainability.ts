@@ -2,25 +2,27 @@ import { heiOfProgramme, partsOfCohort } from '#events/identifiers.ts'
 import type { ProgrammeStatus, SustainabilityMeasures } from '#events/measures.ts'
 import { count } from '../counters.ts'
 import { monthOf, yearBefore } from '../dates.ts'
-import { rate } from '../disclosure.ts'
+import { type Figure, shareOf } from '../disclosure.ts'
 import type { Programme } from '../programme.ts'
-import { type Context, type CubeRow, groupRows, sumDates, sumOf } from './rows.ts'
+import { partedBy } from './parted.ts'
+import { counted, inPost } from './people.ts'
+import { type Context, type CubeRow, groupRows, sumDates } from './rows.ts'
 import { theilSen, variation } from './statistics.ts'
 
 /** What a row says besides places and enrolments. */
 type Figures = Omit<SustainabilityMeasures, 'places' | 'enrolled' | 'fillRate'>
 type IntakeFigures = NonNullable<SustainabilityMeasures['intakes']>[number]
 
-/** Places commissioned and filled. */
+/** Places commissioned and filled. Places are not people: they leave as they are. */
 export const sustainabilityOf = (rows: readonly CubeRow[], context: Context): SustainabilityMeasures => {
-  const { disclosure, placesKnown } = context
-  const sums = sumOf(rows)
-  const places = count(sums, 'places')
-  const enrolled = count(sums, 'enrolled')
+  const { disclosure, placesKnown, register } = context
+  const slice = partedBy(rows, register)
+  const places = count(slice.sums, 'places')
+  const enrolled = counted(disclosure.of(slice))('enrolled')
   return {
     places: placesKnown ? places : null,
-    enrolled: disclosure.count(enrolled),
-    fillRate: placesKnown ? rate(disclosure, enrolled, places) : null,
+    enrolled,
+    fillRate: placesKnown ? disclosure.ratio(enrolled, places) : null,
   }
 }
 
@@ -61,26 +63,32 @@ const statusOf = (
 export const regionFigures = (rows: readonly CubeRow[], context: Context): Figures => {
   const { disclosure, register, today } = context
   const inLastYear = (date: string) => date > yearBefore(today) && date <= today
-  const programmes = groupRows(rows, programmeOf).map(([id]) => id)
-  const open = programmes.filter((id) => register.programme(id) && !register.programme(id)?.closed)
+  const lately =
+    (name: string): Figure =>
+    (sums) =>
+      sumDates(sums, name, inLastYear)
+  const disclosed = disclosure.of(partedBy(rows, register))
+  // A programme that is not shown must not be counted either.
+  const isShown = (ofProgramme: readonly CubeRow[]): boolean => {
+    if (disclosure.name === 'exact') return true
+    const { places, enrolled } = sustainabilityOf(ofProgramme, context)
+    return enrolled > 0 || (places ?? 0) > 0
+  }
+  const programmes = groupRows(rows, programmeOf).filter(([, ofProgramme]) => isShown(ofProgramme))
+  const open = programmes.map(([id]) => id).filter((id) => register.programme(id) && !register.programme(id)?.closed)
   const recentByHei = groupRows(rows, (row) => heiOfProgramme(programmeOf(row))).map(([, ofHei]) =>
-    sumDates(sumOf(ofHei), 'opened', inLastYear),
+    disclosure.of(partedBy(ofHei, register)).count(lately('opened')),
   )
-  const sums = sumOf(rows)
-  const leavers = sumDates(sums, 'left', inLastYear)
-  const completions = sumDates(sums, 'finished', inLastYear)
+  const leavers = disclosed.count(lately('left'))
+  const completions = disclosed.count(lately('finished'))
   return {
     programmesOpen: open.length,
     heis: new Set(open.map(heiOfProgramme)).size,
-    largestHeiShare: rate(
-      disclosure,
-      Math.max(0, ...recentByHei),
-      recentByHei.reduce((sum, enrolled) => sum + enrolled, 0),
-    ),
-    inPost: disclosure.count(count(sums, 'confirmed') - count(sums, 'leavers')),
-    leaversPerYear: disclosure.count(leavers),
-    completionsPerYear: disclosure.count(completions),
-    yearsOfSupply: rate(disclosure, completions, leavers),
+    largestHeiShare: shareOf(disclosure, Math.max(0, ...recentByHei), disclosed.count(lately('opened'))),
+    inPost: disclosed.count(inPost),
+    leaversPerYear: leavers,
+    completionsPerYear: completions,
+    yearsOfSupply: disclosure.ratio(completions, leavers),
   }
 }
 

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { CubeRow } from '../aggregates/rows.ts'
 import { type Answer, answer } from '../answer.ts'
+import { count } from '../counters.ts'
 import type { Disclosure } from '../disclosure.ts'
-import { planOf, type Query } from '../plan.ts'
+import { planOf, plansOfParts, type Query } from '../plan.ts'
 import { Refusal } from '../refusal.ts'
 import { readRows } from './cube.ts'
 import { type Edition, liveEdition, publishedEdition, restatedEdition } from './edition.ts'
@@ -17,7 +19,7 @@ type Asked = {
 }
 
 /** The same figures as they would be by what has been said since. */
-export type Restated = Answer & { readonly asOf: string }
+type Restated = Answer & { readonly asOf: string }
 
 export type Asking = Answer & {
   readonly asOf: string
@@ -65,9 +67,24 @@ export const publicationNamed = async (month: string): Promise<Publication> => {
 /** The answer of an edition to a question. */
 export const answerFrom = async (edition: Edition, query: Query, disclosure: Disclosure): Promise<Answer> => {
   const { source, today } = edition
+  const isExact = disclosure.name === 'exact'
   const [rows, register] = await Promise.all([
-    readRows(source, planOf(query), today),
-    edition.register ?? registerFor(query),
+    isExact ? readRows(source, planOf(query), today) : readParts(edition, query),
+    edition.register ?? registerFor(query, isExact ? [] : ['route', 'specialism', 'icb']),
   ])
   return answer(query, rows, { register, today, disclosure })
 }
+
+const readParts = async ({ source, today }: Edition, query: Query): Promise<CubeRow[]> => {
+  const { people, places } = plansOfParts(query)
+  const [rows, cohorts] = await Promise.all([
+    readRows(source, people, today),
+    places ? readRows(source, places, today) : [],
+  ])
+  return [...rows, ...cohorts.map(placesOnly).filter(({ counters }) => count(counters, 'places') > 0)]
+}
+
+const placesOnly = ({ place, counters }: CubeRow): CubeRow => ({
+  place,
+  counters: { places: count(counters, 'places') },
+})

@@ -1,13 +1,17 @@
 import type { Organisation, Region } from '#events/identifiers.ts'
+import type { Slice } from '#events/slices.ts'
 import type { Register } from '../aggregates/rows.ts'
 import type { ExceptionsRegister } from '../exceptions/listed.ts'
 import type { Query } from '../plan.ts'
 import { organisations } from './organisations.ts'
 import { allProgrammes } from './programmes.ts'
 
-/** What a query looks up in the register, read only as far as the query needs it. */
-export const registerFor = async ({ aggregate, filters, groupBy }: Query): Promise<Register> => {
-  const named = new Set([...Object.keys(filters), ...groupBy])
+/** What a query looks up in the register, read only as far as the query, or more slices besides, need it. */
+export const registerFor = async (
+  { aggregate, filters, groupBy }: Query,
+  besides: readonly Slice[] = [],
+): Promise<Register> => {
+  const named = new Set([...Object.keys(filters), ...groupBy, ...besides])
   const looksAtProgrammes =
     named.has('route') ||
     named.has('specialism') ||

@@ -3,6 +3,7 @@ import { checkAnswer, gatewayCall } from './call-sites-answers.ts'
 import { returnIsWrong } from './call-sites-collection.ts'
 import { createRivals } from './call-sites-rivals.ts'
 import type { Stage, Standing } from './call-sites-stage.ts'
+import { PUBLISHED } from './call-sites-targets.ts'
 import { events, HEI, OTHER_TRUST, passed, TRUST, ulns } from './call-sites-told.ts'
 import { checkBus, checkCube, checkLog, checkProgrammes, checkSums, type Faulty } from './checks.ts'
 import { clientOver, type Outcome } from './client.ts'
@@ -80,8 +81,8 @@ export const createScenario = ({ stage, referenceOf, appClient, readsKey, from }
       }
       return isDone({ status, body })
     })
-  const ask = (by: string, query: Parameters<typeof client.ask>[1]) =>
-    persist(`asking ${query.aggregate}`, async () => isDone(await client.ask(by, query)))
+  const ask = (by: string, query: Parameters<typeof client.ask>[1], publication?: string) =>
+    persist(`asking ${query.aggregate}`, async () => isDone(await client.ask(by, query, publication)))
   const run = (name: string) => persist(name, () => stage.invoke(name, {}).then(() => true))
 
   /** What streams gave up, the next night's repairs bring back. */
@@ -143,6 +144,8 @@ export const createScenario = ({ stage, referenceOf, appClient, readsKey, from }
     rest('repaired')
     await run('sweep')
     await settle()
+    await run('publish')
+    await run('restate')
     rest('swept')
   }
 
@@ -150,6 +153,10 @@ export const createScenario = ({ stage, referenceOf, appClient, readsKey, from }
     const ann = referenceOf(ulns.ann)
     await ask('hee:england', { aggregate: 'sustainability', filters: {}, groupBy: ['programme'] })
     await ask('hee:Y63', { aggregate: 'churn', filters: { icb: 'QOP' }, groupBy: ['route'] })
+    await ask('hee:england', { aggregate: 'churn', filters: {}, groupBy: ['region'] }, PUBLISHED.month)
+    await ask(HEI, { aggregate: 'outcomes', filters: { region: 'Y63' }, groupBy: [] })
+    await get('publications', TRUST, 'GET /publications')
+    await get('publications', TRUST, 'GET /publications/{month}', { params: { month: PUBLISHED.month } })
     await get('trainees', HEI, 'GET /trainees')
     await get('trainees', TRUST, 'GET /trainees', { query: { route: 'foundation-degree' } })
     await get('trainees', HEI, 'GET /trainees/{ref}', { params: { ref: ann } })

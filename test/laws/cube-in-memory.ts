@@ -4,6 +4,7 @@ import type { Region } from '#events/identifiers.ts'
 import type { CubeRow, Register } from '#shared/aggregates/rows.ts'
 import { type Answer, answer } from '#shared/answer.ts'
 import { contributionOf, placesContribution, type RegionOf, type Share } from '#shared/contribution.ts'
+import { count } from '#shared/counters.ts'
 import { type Disclosure, exact } from '#shared/disclosure.ts'
 import type { Concern } from '#shared/exceptions/concern.ts'
 import { concernsOf } from '#shared/exceptions/concerns-of.ts'
@@ -20,7 +21,7 @@ import {
   yearlySliceOf,
 } from '#shared/grains.ts'
 import { foldPlaces } from '#shared/places.ts'
-import { type Plan, planOf, type Query } from '#shared/plan.ts'
+import { type Plan, planOf, plansOfParts, type Query } from '#shared/plan.ts'
 import { foldProgramme, type Programme } from '#shared/programme.ts'
 import { nameOf } from '#shared/standing-events.ts'
 import { foldTrainee, type RouteOf, type TraineeRecord } from '#shared/trainee.ts'
@@ -101,8 +102,14 @@ export const ladderInMemory = (employers: Employers, events: readonly LadderEven
           .cells(grain, region)
           .map(({ cell, counters }) => ({ region, cell, row: { place: placeOfCell(grain, region, cell), counters } })),
       ),
-    ask: (query: Query, today: string, disclosure?: Disclosure) =>
-      answered(planOf(query), query, { today, ...(disclosure && { disclosure }) }),
+    ask: (query: Query, today: string, disclosure: Disclosure = exact) => {
+      if (disclosure.name === 'exact') return answered(planOf(query), query, { today })
+      const { people, places } = plansOfParts(query)
+      const placesOnly = (places ? cube.rows(places, today) : [])
+        .map(({ place, counters }) => ({ place, counters: { places: count(counters, 'places') } }))
+        .filter(({ counters }) => counters.places > 0)
+      return answer(query, [...cube.rows(people, today), ...placesOnly], { register, today, disclosure })
+    },
     /** The answer from all rows of a grain, planned or not. */
     askAt: (grain: GrainName, query: Query, today: string) =>
       answered({ ...planOf(query), grain, prefix: '', dated: true }, query, { today }),
