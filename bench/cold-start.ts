@@ -8,6 +8,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   ...Object.fromEntries(names.map((name) => [tableVariable(name), name])),
   LADDER_BUS: 'bus',
   LADDER_ULN_KEY: 'key',
+  LADDER_FILES: 'files',
   AWS_REGION: 'eu-west-2',
 }
 

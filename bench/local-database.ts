@@ -34,7 +34,8 @@ export const startLocalDatabase = async (): Promise<LocalDatabase> => {
   const [dynamoPort, awsPort] = [await freePort(), await freePort()]
   const database = await startDynamoDbLocal(dynamoPort)
   const { endpoint } = database
-  setEnvironment({ dynamoDb: endpoint, aws: `http://127.0.0.1:${awsPort}`, clockOffsetMs: 0, verbose: false })
+  const awsUrl = `http://127.0.0.1:${awsPort}`
+  setEnvironment({ dynamoDb: endpoint, aws: awsUrl, s3: awsUrl, clockOffsetMs: 0, verbose: false })
   const aws = await startAws(awsPort, { put: () => ({ EventId: 'taken' }) }, await ulnKey())
   const client = new DynamoDBClient({ endpoint, region, credentials })
   await createTables(client)

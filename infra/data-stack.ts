@@ -2,7 +2,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { type IManagedPolicy, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
-import type { IBucket } from 'aws-cdk-lib/aws-s3'
+import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
@@ -10,6 +10,7 @@ import { type TableName, tables } from '#shared/tables.ts'
 import { acknowledge } from './acknowledge.ts'
 import { backUp } from './backup.ts'
 import { failureBucket, keepFailuresPolicy } from './failure-bucket.ts'
+import { filesBucket } from './files-bucket.ts'
 import { ladderTable } from './ladder-table.ts'
 import { named } from './names.ts'
 import { type StackProps, stackPropsOf } from './stack-props.ts'
@@ -19,6 +20,7 @@ export type Foundation = {
   readonly key: Key
   readonly tables: Readonly<Record<TableName, Table>>
   readonly ulnKey: Secret
+  readonly files: Bucket
   readonly failures: IBucket
   readonly keepFailures: IManagedPolicy
   readonly alarms: Topic
@@ -29,6 +31,7 @@ export class DataStack extends Stack implements Foundation {
   readonly key: Key
   readonly tables: Readonly<Record<TableName, Table>>
   readonly ulnKey: Secret
+  readonly files: Bucket
   readonly failures: IBucket
   readonly keepFailures: IManagedPolicy
   readonly alarms: Topic
@@ -39,7 +42,7 @@ export class DataStack extends Stack implements Foundation {
 
     this.key = new Key(this, 'Key', {
       alias: named(stage, 'data'),
-      description: "Encrypts Ladder's tables, secret, failures, backups and alarms",
+      description: "Encrypts Ladder's tables, secret, files, failures, backups and alarms",
       enableKeyRotation: true,
       removalPolicy,
     })
@@ -60,6 +63,7 @@ export class DataStack extends Stack implements Foundation {
       'AwsSolutions-SMG4',
       'A reference is the hash of a ULN under this key, so that a rotation would cut every trainee from their past.',
     )
+    this.files = filesBucket(this, { stage, key: this.key, removalPolicy })
     const failures = failureBucket(this, { stage, key: this.key, removalPolicy })
     this.failures = failures
     this.keepFailures = keepFailuresPolicy(this, failures, this.key)

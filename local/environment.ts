@@ -1,11 +1,13 @@
 import { type TableName, tables, tableVariable } from '#shared/tables.ts'
-import { busName, credentials, region, ulnKeySecret } from './account.ts'
+import { busName, credentials, filesBucket, region, ulnKeySecret } from './account.ts'
 import { tableName } from './tables.ts'
 
 export type EnvironmentOptions = {
   readonly dynamoDb: string
   /** Where EventBridge, Secrets Manager and Cognito answer. */
   readonly aws: string
+  /** Where S3 answers. */
+  readonly s3: string
   readonly clockOffsetMs: number
   readonly verbose: boolean
 }
@@ -19,12 +21,14 @@ const names = Object.keys(tables) as TableName[]
 const environmentOf = (options: EnvironmentOptions): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(names.map((table) => [tableVariable(table), tableName(table)])),
   LADDER_BUS: busName,
+  LADDER_FILES: filesBucket,
   LADDER_ULN_KEY: ulnKeySecret,
   LADDER_CLOCK_OFFSET_MS: String(options.clockOffsetMs),
   AWS_REGION: region,
   AWS_ACCESS_KEY_ID: credentials.accessKeyId,
   AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   AWS_ENDPOINT_URL_DYNAMODB: options.dynamoDb,
+  AWS_ENDPOINT_URL_S3: options.s3,
   AWS_ENDPOINT_URL_EVENTBRIDGE: options.aws,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: options.aws,
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: options.aws,
