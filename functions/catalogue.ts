@@ -2,6 +2,8 @@ import { declaration as aggregates } from './aggregates/declaration.ts'
 import { declaration as contract } from './contract/declaration.ts'
 import type { FunctionDeclaration } from './declaration.ts'
 import { declaration as health } from './health/declaration.ts'
+import { declaration as importFile } from './import-file/declaration.ts'
+import { declaration as imports } from './imports/declaration.ts'
 import { declaration as ingest } from './ingest/declaration.ts'
 import { declaration as observe } from './observe/declaration.ts'
 import { declaration as organisations } from './organisations/declaration.ts'
@@ -10,6 +12,7 @@ import { declaration as reconcile } from './reconcile/declaration.ts'
 import { declaration as relay } from './relay/declaration.ts'
 import { declaration as reproject } from './reproject/declaration.ts'
 import { declaration as republish } from './republish/declaration.ts'
+import { declaration as resumeImports } from './resume-imports/declaration.ts'
 import { declaration as sweep } from './sweep/declaration.ts'
 import { declaration as tokenClaims } from './token-claims/declaration.ts'
 import { declaration as trainees } from './trainees/declaration.ts'
@@ -24,6 +27,9 @@ export const functions: readonly FunctionDeclaration[] = [
   reconcile,
   republish,
   sweep,
+  imports,
+  importFile,
+  resumeImports,
   aggregates,
   trainees,
   organisations,
