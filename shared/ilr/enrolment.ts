@@ -1,0 +1,112 @@
+import { CalendarDate } from '#events/fields.ts'
+import type { IlrMapping } from '#events/ilr-mapping.ts'
+import { type EmployerFrom, employersFrom, isKnown } from './employers.ts'
+import { fundingOf } from './funding.ts'
+import { type Apprenticeship, type IlrProgramme, isRestart, nameOf } from './programmes.ts'
+import type { Note, Reading } from './reading.ts'
+import type { Learner } from './record.ts'
+import { type Slot, slot } from './slots.ts'
+
+/** The start of a training, and what the rest of it is to know. */
+export type Start = {
+  readonly enrolled: Slot
+  readonly employer: string
+  readonly later: readonly EmployerFrom[]
+  readonly programme: Reading['programmes'][number]
+}
+
+/** The enrolment of a learner on a programme; undefined where the file or the tables do not tell enough, which is then noted. */
+export const startOf = (
+  learner: Learner,
+  { apprenticeship, start, spells }: IlrProgramme,
+  reading: Reading,
+  note: Note,
+): Start | undefined => {
+  const [first] = spells
+  const last = spells.at(-1) ?? first
+  const leaveOut = (line: number, field: string, detail: string) =>
+    void note({
+      line,
+      field,
+      detail: `${detail} Until then nothing is said of this learner.`,
+      effect: 'learner-left-out',
+    })
+
+  if (!CalendarDate.safeParse(start).success)
+    return leaveOut(
+      first.line,
+      isRestart(first) ? 'OrigLearnStartDate' : 'LearnStartDate',
+      'The start must be a date that exists, as YYYY-MM-DD.',
+    )
+  if (first.LearnStartDate && start > first.LearnStartDate)
+    return leaveOut(
+      first.line,
+      'OrigLearnStartDate',
+      'OrigLearnStartDate is after LearnStartDate: it must be the day of the very first start.',
+    )
+  if (reading.preparationDate && start > reading.preparationDate)
+    return leaveOut(
+      first.line,
+      'LearnStartDate',
+      `The start, ${start}, is after the day the file was made: send the learner again once started.`,
+    )
+  const { LearnPlanEndDate: expectedEnd = '' } = last
+  if (!CalendarDate.safeParse(expectedEnd).success)
+    return leaveOut(
+      last.line,
+      'LearnPlanEndDate',
+      'LearnPlanEndDate is missing or no date: give the day by which the learner is to complete.',
+    )
+  if (expectedEnd < start)
+    return leaveOut(last.line, 'LearnPlanEndDate', 'LearnPlanEndDate is before the start: one of the two is wrong.')
+
+  const programme = programmeOf(apprenticeship, reading)
+  if ('unknown' in programme) return leaveOut(first.line, 'ProgType', programme.unknown)
+  const { atStart, later } = employersFrom(learner, start, reading.mapping)
+  if (!isKnown(atStart.employer)) return leaveOut(atStart.line, 'EmpId', atStart.employer.unknown)
+
+  const {
+    employer,
+    setting = 'other',
+    entryBand = 3,
+    guaranteedPost = false,
+    funding = fundingOf(first),
+  } = atStart.employer
+  const cohort = `${programme.id}/${start.slice(0, 7)}`
+  const data = { cohort, employer, entryBand, funding, guaranteedPost, setting, expectedEnd }
+  return { enrolled: slot('enrolled', 'trainee.enrolled', start, data), employer, later, programme }
+}
+
+type MappedProgramme = IlrMapping['programmes'][number]
+
+const programmeOf = (
+  apprenticeship: Apprenticeship,
+  { mapping, programmes }: Reading,
+): Reading['programmes'][number] | { readonly unknown: string } => {
+  const mapped = mappedProgramme(apprenticeship, mapping)
+  if (mapped) {
+    const open = programmes.find(({ id }) => id === mapped.programme)
+    return open ?? { id: mapped.programme }
+  }
+  const [only, another] = programmes
+  if (only && !another) return only
+  if (!only)
+    return { unknown: 'You have no programme open in Ladder: open one (programme.opened), then send the file again.' }
+  return {
+    unknown: `You have ${programmes.length} programmes open in Ladder: say in your table of programmes which of them ${nameOf(apprenticeship)} is.`,
+  }
+}
+
+/** What the HEI's table says of an apprenticeship. */
+export const mappedProgramme = (
+  apprenticeship: Apprenticeship,
+  { programmes }: IlrMapping,
+): MappedProgramme | undefined =>
+  programmes.find((mapped) =>
+    'standard' in mapped
+      ? apprenticeship.kind === 'standard' && mapped.standard === apprenticeship.standard
+      : apprenticeship.kind === 'framework' &&
+        mapped.framework === apprenticeship.framework &&
+        mapped.progType === apprenticeship.progType &&
+        mapped.pathway === apprenticeship.pathway,
+  )

@@ -1,0 +1,140 @@
+import type { Finding } from './problem.ts'
+import type { Delivery, Learner } from './record.ts'
+
+/** Which apprenticeship an aim belongs to. */
+export type Apprenticeship =
+  | { readonly kind: 'standard'; readonly standard: string }
+  | { readonly kind: 'framework'; readonly progType: string; readonly framework: string; readonly pathway: string }
+
+/** Those that lead to assistant practitioner: the standard ST0215 (LARS code 102) and the framework before it. */
+export const assistantPractitioner: readonly Apprenticeship[] = [
+  { kind: 'standard', standard: '102' },
+  { kind: 'framework', progType: '21', framework: '602', pathway: '1' },
+]
+
+/** One learner's way through one apprenticeship. A break in learning closes a spell, and coming back opens another. */
+export type IlrProgramme = {
+  readonly apprenticeship: Apprenticeship
+  /** When the learner first started, also where that spell is no longer in the file. */
+  readonly start: string
+  /** The programme aims, in the order of time; never none. */
+  readonly spells: readonly [Delivery, ...Delivery[]]
+  /** The component aims, passed or not. */
+  readonly components: readonly Delivery[]
+}
+
+/** A learner's programmes on some apprenticeships, and what is wrong with how their aims fit together. */
+export const programmesIn = (
+  { deliveries }: Learner,
+  apprenticeships: readonly Apprenticeship[] = assistantPractitioner,
+): { readonly programmes: readonly IlrProgramme[]; readonly problems: readonly Finding[] } => {
+  const problems: Finding[] = []
+  const ofAny = deliveries.filter((delivery) =>
+    apprenticeships.some((apprenticeship) => isOf(apprenticeship, delivery)),
+  )
+  const apart = withoutOverlaps(inOrder(ofAny.filter(isProgrammeAim)), problems)
+  const programmes = apprenticeships.flatMap((apprenticeship) => {
+    const components = ofAny.filter((delivery) => delivery.AimType === '3' && isOf(apprenticeship, delivery))
+    const joined = join(apart.filter((delivery) => isOf(apprenticeship, delivery)))
+    const [orphan] = components
+    if (orphan && joined.length === 0)
+      problems.push({
+        line: orphan.line,
+        field: 'AimType',
+        detail:
+          'A component aim stands without its programme aim (ZPROG001), so the learner is not known to be on the programme.',
+        effect: 'learner-left-out',
+      })
+    return joined.map((of, index) => ({
+      apprenticeship,
+      start: startOf(of[0]),
+      spells: of,
+      components: componentsOf(components, of, joined[index + 1]),
+    }))
+  })
+  return { programmes, problems }
+}
+
+const isOf = (apprenticeship: Apprenticeship, { ProgType, StdCode, FworkCode, PwayCode }: Delivery): boolean =>
+  apprenticeship.kind === 'standard'
+    ? ProgType === '25' && number(StdCode) === number(apprenticeship.standard)
+    : ProgType === apprenticeship.progType &&
+      number(FworkCode) === number(apprenticeship.framework) &&
+      number(PwayCode) === number(apprenticeship.pathway)
+
+const isProgrammeAim = ({ AimType }: Delivery): boolean => AimType === '1'
+
+// Some exporters write codes with leading zeros.
+const number = (code: string | undefined): number => (code && /^\d+$/.test(code) ? Number(code) : Number.NaN)
+
+const inOrder = (aims: readonly Delivery[]): Delivery[] =>
+  aims.toSorted(
+    (a, b) =>
+      compare(a.LearnStartDate ?? '', b.LearnStartDate ?? '') || number(a.AimSeqNumber) - number(b.AimSeqNumber) || 0,
+  )
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const withoutOverlaps = (aims: readonly Delivery[], problems: Finding[]): Delivery[] => {
+  const kept: Delivery[] = []
+  for (const aim of aims) {
+    const before = kept.at(-1)
+    if (!before || (before.LearnActEndDate ?? '9999') <= (aim.LearnStartDate ?? '')) {
+      kept.push(aim)
+      continue
+    }
+    problems.push({
+      line: aim.line,
+      field: 'LearnStartDate',
+      detail: `This programme aim starts before the one on line ${before.line} ends. Close that one, or take this one out; until then this one is not read.`,
+      effect: 'fact-left-out',
+    })
+  }
+  return kept
+}
+
+/** Whether an aim takes up again what an earlier one began. */
+export const isRestart = ({ OrigLearnStartDate, fams }: Delivery): boolean =>
+  OrigLearnStartDate !== undefined ||
+  fams.some(({ LearnDelFAMType, LearnDelFAMCode }) => LearnDelFAMType === 'RES' && LearnDelFAMCode === '1')
+
+type Spells = [Delivery, ...Delivery[]]
+
+const join = (aims: readonly Delivery[]): Spells[] => {
+  const joined: Spells[] = []
+  for (const aim of aims) {
+    const last = joined.at(-1)
+    if (last && isRestart(aim)) last.push(aim)
+    else joined.push([aim])
+  }
+  return joined
+}
+
+const startOf = ({ OrigLearnStartDate, LearnStartDate = '' }: Delivery): string => OrigLearnStartDate ?? LearnStartDate
+
+/** Of a learner who started twice, the components of a programme are those begun before the next one. */
+const componentsOf = (components: readonly Delivery[], own: Spells, next: Spells | undefined): readonly Delivery[] =>
+  components.filter(({ LearnStartDate = '' }) => {
+    const isLater = next !== undefined && LearnStartDate >= (next[0].LearnStartDate ?? '')
+    return !isLater && LearnStartDate >= startOf(own[0])
+  })
+
+/** An apprenticeship as people name it. */
+export const nameOf = (apprenticeship: Apprenticeship): string =>
+  apprenticeship.kind === 'standard'
+    ? `standard ${apprenticeship.standard}`
+    : `framework ${apprenticeship.framework}-${apprenticeship.progType}-${apprenticeship.pathway}`
+
+/** The names of the apprenticeships that a learner has a programme aim on, whichever they are. */
+export const apprenticeshipsOf = ({ deliveries }: Learner): ReadonlySet<string> =>
+  new Set(deliveries.filter(isProgrammeAim).flatMap((aim) => nameOfAim(aim) ?? []))
+
+const nameOfAim = ({ ProgType = '', StdCode = '', FworkCode = '', PwayCode = '' }: Delivery): string | undefined => {
+  const codes = ProgType === '25' ? [StdCode] : [FworkCode, ProgType, PwayCode]
+  if (!codes.every((code) => /^\d{1,5}$/.test(code))) return undefined
+  return nameOf(
+    ProgType === '25'
+      ? { kind: 'standard', standard: StdCode }
+      : { kind: 'framework', progType: ProgType, framework: FworkCode, pathway: PwayCode },
+  )
+}

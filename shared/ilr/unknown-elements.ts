@@ -1,0 +1,17 @@
+/** A file may make up as many names as it likes: so many are told apart. */
+const MOST_NAMES = 100
+
+/** Counts the elements that the reader does not know, by the way to them, as in Learner/LearningDelivery/Favourite. */
+export const unknownElements = () => {
+  const counts = new Map<string, number>()
+  return {
+    count: (within: readonly string[], name: string): void => {
+      const way = [...within.slice(1), isShown(name) ? name : '(an odd name)'].join('/')
+      const key = counts.has(way) || counts.size < MOST_NAMES ? way : '(others)'
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    },
+    counts: (): Readonly<Record<string, number>> => Object.fromEntries(counts),
+  }
+}
+
+const isShown = (name: string): boolean => /^[A-Za-z][\w-]{0,59}$/.test(name) && !/\d{8}/.test(name)
