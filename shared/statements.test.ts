@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { LadderEvent, RecordedEvent } from '#events/catalogue.ts'
+import { standingEvents } from './standing-events.ts'
+import { type Said, type Statement, sayingsOf } from './statements.ts'
+
+const subject = 't_aaaaaaaaaaaaaaaaaaaaaaaaaa'
+const passed = (credits: number, time?: string): Statement => ({
+  type: 'module.passed',
+  subject,
+  data: { module: 'AP4001', credits, level: 4, attempt: 1 },
+  ...(time && { time }),
+})
+const at = (nth: number) => `2021-03-0${nth}T09:00:00.000Z`
+
+/** A document that is said again and again. */
+const document = () => {
+  const said = new Map<string, Said>()
+  const log: LadderEvent[] = []
+  let nth = 0
+  return {
+    log,
+    say: (statements: Readonly<Record<string, Statement>>) => {
+      const voice = { source: '/organisations/ukprn:10000011', key: 'return/2021-03', at: at(++nth), reason: 'Corrected.' }
+      const sayings = sayingsOf(said, new Map(Object.entries(statements)), voice)
+      for (const { slot, said: now } of sayings) said.set(slot, now)
+      const events = sayings.flatMap(({ events }) => events)
+      log.push(...events)
+      return events.map(({ id, type }) => `${type} ${id}`)
+    },
+    standing: () => standingEvents(log.map((event): RecordedEvent => ({ ...event, recordedtime: event.time }))),
+  }
+}
+
+describe('a document said again', () => {
+  it('says nothing where nothing has changed, however its fields are ordered', () => {
+    const { say } = document()
+    expect(say({ module: passed(20) })).toEqual(['module.passed return/2021-03/module/1'])
+    const turned = { ...passed(20), data: { attempt: 1, level: 4, credits: 20, module: 'AP4001' } } as Statement
+    expect(say({ module: turned })).toEqual([])
+  })
+
+  it('voids and says anew what has changed, also when it goes back and forth', () => {
+    const { say, standing } = document()
+    say({ module: passed(20) })
+    expect(say({ module: passed(30) })).toEqual([
+      'event.voided return/2021-03/module/1/void',
+      'module.passed return/2021-03/module/2',
+    ])
+    expect(say({ module: passed(20) })).toEqual([
+      'event.voided return/2021-03/module/2/void',
+      'module.passed return/2021-03/module/3',
+    ])
+    expect(standing()).toMatchObject([{ data: { credits: 20 } }])
+  })
+
+  it('voids what is gone, once, and knows its number when it comes back', () => {
+    const { say, standing } = document()
+    say({ module: passed(20) })
+    expect(say({})).toEqual(['event.voided return/2021-03/module/1/void'])
+    expect(say({})).toEqual([])
+    expect(standing()).toEqual([])
+    expect(say({ module: passed(20) })).toEqual(['module.passed return/2021-03/module/2'])
+  })
+
+  it('keeps the time at which an undated thing was first said, while something stands', () => {
+    const { say, standing } = document()
+    say({ module: passed(20) })
+    say({ module: passed(30) })
+    expect(standing()).toMatchObject([{ time: at(1) }])
+    say({})
+    say({ module: passed(30) })
+    expect(standing()).toMatchObject([{ time: at(4) }])
+    say({ module: passed(30, '2021-02-01T12:00:00.000Z') })
+    expect(standing()).toMatchObject([{ time: '2021-02-01T12:00:00.000Z' }])
+  })
+
+  it('never takes an id for two contents, and leaves standing exactly what it says last', () => {
+    const documents = fc.array(fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 1, max: 3 })), {
+      minLength: 1,
+      maxLength: 9,
+    })
+    fc.assert(
+      fc.property(documents, (versions) => {
+        const { say, log, standing } = document()
+        for (const version of versions)
+          say(Object.fromEntries(Object.entries(version).map(([slot, credits]) => [slot, passed(credits)])))
+        const ids = log.map(({ id }) => id)
+        expect(new Set(ids).size).toBe(ids.length)
+        const credits = standing().flatMap(({ data }) => ('credits' in data ? [data.credits] : []))
+        expect(credits.toSorted()).toEqual(Object.values(versions.at(-1) ?? {}).toSorted())
+      }),
+    )
+  })
+})
