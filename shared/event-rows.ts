@@ -58,7 +58,7 @@ export const eventOf = (
 }
 
 /** Cells as spreadsheets write them; what is nothing of the kind stays as it is, and the schema says what it must be. */
-const valueIn = (cell: string, holds: Column['holds'] | undefined): unknown => {
+export const valueIn = (cell: string, holds: Column['holds'] | undefined): unknown => {
   if (holds === 'number' && /^-?\d{1,15}([.,]0+)?$/.test(cell)) return Number.parseInt(cell, 10)
   if (holds === 'boolean' && /^(true|yes|y|1)$/i.test(cell)) return true
   if (holds === 'boolean' && /^(false|no|n|0)$/i.test(cell)) return false

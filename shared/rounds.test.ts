@@ -61,9 +61,10 @@ describe('what is due', () => {
     const opened = '2021-01-17T10:00:00.000Z'
     expect(told([{ month: '2021-01', opened, done: ['open'] }], undefined, '2021-01-18T00:00:00.000Z')).toEqual([])
     const after = '2021-02-03T10:00:00.000Z'
-    expect(
-      told([{ month: '2021-01', opened: after, done: ['open'] }], undefined, '2021-02-04T00:00:00.000Z'),
-    ).toEqual([`close 2021-01 as of ${after}`, 'open 2021-02 as of 2021-02-01T06:00:00.000Z'])
+    expect(told([{ month: '2021-01', opened: after, done: ['open'] }], undefined, '2021-02-04T00:00:00.000Z')).toEqual([
+      `close 2021-01 as of ${after}`,
+      'open 2021-02 as of 2021-02-01T06:00:00.000Z',
+    ])
   })
 
   it('is the same opening when one was interrupted', () => {

@@ -41,7 +41,9 @@ export const momentOf = (month: Month, step: RoundStep): string => {
 
 export const monthAfter = (month: Month): Month => {
   const [year = 0, number = 0] = month.split('-').map(Number)
-  return number === 12 ? `${String(year + 1).padStart(4, '0')}-01` : `${month.slice(0, 5)}${String(number + 1).padStart(2, '0')}`
+  return number === 12
+    ? `${String(year + 1).padStart(4, '0')}-01`
+    : `${month.slice(0, 5)}${String(number + 1).padStart(2, '0')}`
 }
 
 /**

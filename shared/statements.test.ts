@@ -21,7 +21,12 @@ const document = () => {
   return {
     log,
     say: (statements: Readonly<Record<string, Statement>>) => {
-      const voice = { source: '/organisations/ukprn:10000011', key: 'return/2021-03', at: at(++nth), reason: 'Corrected.' }
+      const voice = {
+        source: '/organisations/ukprn:10000011',
+        key: 'return/2021-03',
+        at: at(++nth),
+        reason: 'Corrected.',
+      }
       const sayings = sayingsOf(said, new Map(Object.entries(statements)), voice)
       for (const { slot, said: now } of sayings) said.set(slot, now)
       const events = sayings.flatMap(({ events }) => events)

@@ -2,7 +2,12 @@ import type { EventData, EventType, LadderEvent } from '#events/catalogue.ts'
 
 /** What a document says in one of its slots. Where it does not say when that happened, the first time it was said counts. */
 export type Statement<Type extends EventType = EventType> = {
-  readonly [T in Type]: { readonly type: T; readonly subject: string; readonly data: EventData<T>; readonly time?: string }
+  readonly [T in Type]: {
+    readonly type: T
+    readonly subject: string
+    readonly data: EventData<T>
+    readonly time?: string
+  }
 }[Type]
 
 /** What was said in a slot: the nth event, and its content as text; nothing stands where that is missing. */
@@ -67,5 +72,13 @@ const eventOf = (
 
 const voidOf = (slot: string, { n, subject }: Said, { source, key, at, reason }: Voice): LadderEvent => {
   const event = idOf(slot, n, key)
-  return { specversion: '1.0', id: `${event}/void`, source, type: 'event.voided', subject, time: at, data: { event, reason } }
+  return {
+    specversion: '1.0',
+    id: `${event}/void`,
+    source,
+    type: 'event.voided',
+    subject,
+    time: at,
+    data: { event, reason },
+  }
 }

@@ -39,11 +39,13 @@ const deal = async (begun: Import, goOn: GoOn): Promise<boolean> => {
   for await (const items of streamInParts(itemsLeft(importer, bytes(), item), importer.atOnce)) {
     if (!(await goOn())) return false
     const outcome = await importer.take(items, item)
-    const { bytes = 0 } = items.at(-1) ?? {}
-    item = await moveOn(await keepOutcome(item, outcome, { bytes, rows: item.at.rows + items.length }))
+    const { bytes = 0, index = 0 } = items.at(-1) ?? {}
+    item = await moveOn(await keepOutcome(item, outcome, { bytes, rows: index }))
   }
   const last = (await importer.finish?.(item, goOn)) ?? nothing
-  await end(await keepOutcome(item, last, { bytes: item.size, rows: item.at.rows }), { status: 'done' })
+  const { detail } = last
+  const kept = await keepOutcome(item, last, { bytes: item.size, rows: item.at.rows })
+  await end(kept, { status: 'done', ...(detail !== undefined && { detail }) })
   return true
 }
 
@@ -55,9 +57,9 @@ const bytesOf = async function* (item: Import, found: FoundFile, goOn: GoOn): As
 }
 
 /** The items of a file that were not dealt with yet. */
-const itemsLeft = async function* <It extends Item>(importer: Importer<It>, bytes: Bytes, { at }: Import) {
-  let count = 0
-  for await (const item of importer.items(bytes)) if (++count > at.rows) yield item
+const itemsLeft = async function* <It extends Item>(importer: Importer<It>, bytes: Bytes, item: Import) {
+  const { rows } = item.at
+  for await (const it of importer.items(bytes, item)) if (it.index > rows) yield it
 }
 
 const end = async (item: Import, ending: Pick<Import, 'status' | 'detail'>): Promise<void> => {

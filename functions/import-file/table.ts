@@ -4,7 +4,13 @@ import { FileRefusal } from '#shared/imports.ts'
 import { textOf } from './text.ts'
 
 /** A row as a spreadsheet counts it, the header being row 1; up to which byte of the text it goes. */
-export type Row = { readonly row: number; readonly cells: readonly string[]; readonly bytes: number }
+export type Row = {
+  readonly row: number
+  readonly cells: readonly string[]
+  /** Which of the rows below the header it is. */
+  readonly index: number
+  readonly bytes: number
+}
 
 const MOST_COLUMNS = 200
 const LONGEST_ROW = 64 * 1024
@@ -30,7 +36,7 @@ export const rowsOf = async function* (bytes: AsyncIterable<Uint8Array>): AsyncG
       const { record, info } = read as { record: string[]; info: { bytes: number } }
       row++
       if (record.length > MOST_COLUMNS) throw new FileRefusal(`Row ${row} has more than ${MOST_COLUMNS} columns.`)
-      yield { row, cells: record.map(plain), bytes: info.bytes }
+      yield { row, cells: record.map(plain), index: row - 1, bytes: info.bytes }
     }
   } catch (error) {
     throw error instanceof CsvError ? new FileRefusal(wordsOf(error, row + 1)) : error
