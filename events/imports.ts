@@ -41,7 +41,7 @@ const Counts = z.strictObject({
   duplicate: count('Events that Ladder had.'),
   rejected: count('Rows, or facts of a learner, that were not taken: see problems.'),
   voided: count('Events of an earlier file that were taken back, since this one says otherwise.'),
-  skipped: count('Empty rows, or learners on programmes that Ladder is not told of.'),
+  skipped: count('Learners on programmes that Ladder is not told of.'),
   dropped: count('Learners of the last file that this one does not have.'),
 })
 export type Counts = z.infer<typeof Counts>

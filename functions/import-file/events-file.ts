@@ -7,7 +7,7 @@ import type { Import } from '#shared/store/imports.ts'
 import { references } from '#shared/store/reference.ts'
 import type { Importer, Outcome } from './importer.ts'
 import type { Send, Sent } from './send.ts'
-import { type Row, rowsOf } from './table.ts'
+import { isFilled, type Row, rowsOf } from './table.ts'
 
 /** A row with the header that it stands under. */
 type EventRow = Row & { readonly under: Header }
@@ -31,16 +31,15 @@ export const eventsFile = (send: Send): Importer<EventRow> => ({
   items: async function* (bytes) {
     let under: Header | undefined
     for await (const row of rowsOf(bytes)) {
-      if (under) yield { ...row, under }
-      else under = headerOf(row.cells)
+      if (!under) under = headerOf(row.cells)
+      else if (isFilled(row)) yield { ...row, under }
     }
   },
 
   take: async (rows, { organisation }: Import): Promise<Outcome> => {
     const referenceOf = await references()
     const idOf = (content: string) => referenceOf(content).slice('t_'.length)
-    const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ''))
-    const events = filled.map(({ under, cells }) => eventOf(under, cells, sourceOf(organisation), idOf))
+    const events = rows.map(({ under, cells }) => eventOf(under, cells, sourceOf(organisation), idOf))
     const sent = await send(events, organisation)
     const count = (found: string) => sent.filter((one) => foundOf(one) === found).length
     return {
@@ -48,11 +47,10 @@ export const eventsFile = (send: Send): Importer<EventRow> => ({
         stored: count('stored'),
         duplicate: count('duplicate'),
         rejected: count('rejected'),
-        skipped: rows.length - filled.length,
       },
-      problems: sent.flatMap((one, index) => problemsOf(one, filled[index]?.row ?? 0)),
+      problems: sent.flatMap((one, index) => problemsOf(one, rows[index]?.row ?? 0)),
       rows: sent.map((one, index) => {
-        const { under, cells } = filled[index] as EventRow
+        const { under, cells } = rows[index] as EventRow
         return [...under.flatMap((name, at) => (name ? [cells[at] ?? ''] : [])), foundOf(one), wrongIn(one)]
       }),
     }

@@ -2,7 +2,7 @@ import { now } from '#shared/clock.ts'
 import { FileRefusal, fileOf } from '#shared/imports.ts'
 import { streamInParts } from '#shared/store/batches.ts'
 import { FileChanged, type FoundFile, findFile, readFile, removeFile } from '#shared/store/files.ts'
-import { type Import, moveOn } from '#shared/store/imports.ts'
+import { type Import, importAt, moveOn } from '#shared/store/imports.ts'
 import { type Bytes, type GoOn, type Importer, type Item, nothing } from './importer.ts'
 import { importerOf } from './kinds.ts'
 import { keepOutcome } from './results.ts'
@@ -14,7 +14,8 @@ export const run = async (item: Import, goOn: GoOn): Promise<boolean> => {
   } catch (error) {
     const detail = refusalIn(error)
     if (detail === undefined) throw error
-    await end(item, { status: 'refused', detail })
+    // It has moved on since it was begun.
+    await end((await importAt(item.organisation, item.import)) ?? item, { status: 'refused', detail })
     return true
   }
 }

@@ -4,7 +4,7 @@ import { columnsOfTable, type IlrTable, readTableRow } from '#shared/ilr/tables.
 import { FileRefusal } from '#shared/imports.ts'
 import { putItem, removeItems, rowsOfTable, type TableRow, tableKey } from '#shared/store/learners.ts'
 import { type Importer, nothing, type Outcome, together } from './importer.ts'
-import { type Row, rowsOf } from './table.ts'
+import { isFilled, type Row, rowsOf } from './table.ts'
 
 type CodeRow = Row & { readonly named: Readonly<Record<string, string>> }
 
@@ -33,16 +33,15 @@ export const tableFile = (table: IlrTable): Importer<CodeRow> => {
     items: async function* (bytes) {
       let header: readonly (string | undefined)[] | undefined
       for await (const row of rowsOf(bytes)) {
-        if (header) yield { ...row, named: byName(row.cells, header) }
-        else header = row.cells.map((cell) => nameOf(cell, names))
+        if (!header) header = row.cells.map((cell) => nameOf(cell, names))
+        else if (isFilled(row)) yield { ...row, named: byName(row.cells, header) }
       }
     },
 
     take: async (rows, { organisation, import: by, dryRun }) => {
       kept ??= new Map(await rowsOfTable(organisation, table))
       const outcomes: Outcome[] = []
-      for (const { row, cells, named } of rows) {
-        if (cells.every((cell) => cell === '')) continue
+      for (const { row, named } of rows) {
         const { code, value, faults } = readTableRow(table, named, organisation.slice('ukprn:'.length))
         const before = kept.get(code)
         const text = JSON.stringify(value)
@@ -57,7 +56,7 @@ export const tableFile = (table: IlrTable): Importer<CodeRow> => {
         const shown = [...names.map((name) => named[name] ?? ''), found, wrong]
         outcomes.push({ counts: { [found]: 1 }, problems, rows: [shown] })
       }
-      return together(outcomes, { skipped: rows.length - outcomes.length })
+      return together(outcomes)
     },
 
     finish: async ({ organisation, import: by, dryRun, counts }) => {

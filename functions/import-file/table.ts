@@ -12,6 +12,9 @@ export type Row = {
   readonly bytes: number
 }
 
+/** Whether there is anything in a row: spreadsheets end in many that have nothing. */
+export const isFilled = ({ cells }: Row): boolean => cells.some((cell) => cell !== '')
+
 const MOST_COLUMNS = 200
 const LONGEST_ROW = 64 * 1024
 const FIRST_LINE = /^[^\r\n]*/
