@@ -13,6 +13,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   LADDER_NOTIFY_TEMPLATES: JSON.stringify({ opened: 'a', reminder: 'b', late: 'c', closed: 'd' }),
   LADDER_ORIGIN: 'https://ladder.example',
   LADDER_WEBHOOK_KEY: 'key',
+  LADDER_FILES: 'files',
   AWS_REGION: 'eu-west-2',
 }
 

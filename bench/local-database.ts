@@ -34,9 +34,11 @@ export const startLocalDatabase = async (): Promise<LocalDatabase> => {
   const [dynamoPort, awsPort] = [await freePort(), await freePort()]
   const database = await startDynamoDbLocal(dynamoPort)
   const { endpoint } = database
+  const awsUrl = `http://127.0.0.1:${awsPort}`
   setEnvironment({
     dynamoDb: endpoint,
-    aws: `http://127.0.0.1:${awsPort}`,
+    aws: awsUrl,
+    s3: awsUrl,
     door: 'http://127.0.0.1:1',
     clockOffsetMs: 0,
     verbose: false,

@@ -5,6 +5,8 @@ import { declaration as contract } from './contract/declaration.ts'
 import type { FunctionDeclaration } from './declaration.ts'
 import { declaration as exceptions } from './exceptions/declaration.ts'
 import { declaration as health } from './health/declaration.ts'
+import { declaration as importFile } from './import-file/declaration.ts'
+import { declaration as imports } from './imports/declaration.ts'
 import { declaration as ingest } from './ingest/declaration.ts'
 import { declaration as notify } from './notify/declaration.ts'
 import { declaration as observe } from './observe/declaration.ts'
@@ -16,6 +18,7 @@ import { declaration as relay } from './relay/declaration.ts'
 import { declaration as reproject } from './reproject/declaration.ts'
 import { declaration as republish } from './republish/declaration.ts'
 import { declaration as restate } from './restate/declaration.ts'
+import { declaration as resumeImports } from './resume-imports/declaration.ts'
 import { declaration as sweep } from './sweep/declaration.ts'
 import { declaration as tokenClaims } from './token-claims/declaration.ts'
 import { declaration as trainees } from './trainees/declaration.ts'
@@ -33,6 +36,9 @@ export const functions: readonly FunctionDeclaration[] = [
   collect,
   restate,
   notify,
+  imports,
+  importFile,
+  resumeImports,
   aggregates,
   publications,
   trainees,

@@ -46,10 +46,16 @@ export type ScheduleTrigger = { readonly kind: 'schedule'; readonly name: string
 /** Cognito asks it what a token says (pre token generation, version 3). */
 type TokenTrigger = { readonly kind: 'token' }
 
-export type Trigger = HttpTrigger | StreamTrigger | RuleTrigger | ScheduleTrigger | TokenTrigger
+/** A file that has arrived in the bucket under a name that begins so: S3's "Object Created", by EventBridge's default bus. */
+export type UploadTrigger = { readonly kind: 'upload'; readonly name: string; readonly prefix: string }
+
+export type Trigger = HttpTrigger | StreamTrigger | RuleTrigger | ScheduleTrigger | TokenTrigger | UploadTrigger
 
 /** What a function may do with a table. To append is to put what is not there: it changes and removes nothing. */
 export type Access = 'read' | 'read-append' | 'read-write'
+
+/** What a function may do with the bucket of files. To write is also to remove, and to give leave to upload. */
+export type FilesAccess = 'read' | 'write' | 'read-write'
 
 /** Everything outside a function's code: what starts it and what it may touch. infra/ and local/ both read this. */
 export type FunctionDeclaration = {
@@ -58,6 +64,8 @@ export type FunctionDeclaration = {
   readonly does: string
   readonly triggers: readonly [Trigger, ...Trigger[]]
   readonly tables: Partial<Readonly<Record<TableName, Access>>>
+  /** Its use of the bucket of files, whose name comes as LADDER_FILES. */
+  readonly files?: FilesAccess
   /** May put events on the bus; its name comes as LADDER_BUS. */
   readonly publishes?: true
   /** May read the key that turns ULNs into references; the secret's id comes as LADDER_ULN_KEY. */

@@ -2,13 +2,14 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { type IManagedPolicy, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
-import type { IBucket } from 'aws-cdk-lib/aws-s3'
+import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
 import { type TableName, tables } from '#shared/tables.ts'
 import { backUp } from './backup.ts'
 import { failureBucket, keepFailuresPolicy } from './failure-bucket.ts'
+import { filesBucket } from './files-bucket.ts'
 import { ladderTable } from './ladder-table.ts'
 import { named } from './names.ts'
 import { randomSecret } from './random-secret.ts'
@@ -23,6 +24,7 @@ export type Foundation = {
   readonly notifyKey: Secret
   /** The key from which the secrets of webhooks follow. */
   readonly webhookKey: Secret
+  readonly files: Bucket
   readonly failures: IBucket
   readonly keepFailures: IManagedPolicy
   readonly alarms: Topic
@@ -35,6 +37,7 @@ export class DataStack extends Stack implements Foundation {
   readonly ulnKey: Secret
   readonly notifyKey: Secret
   readonly webhookKey: Secret
+  readonly files: Bucket
   readonly failures: IBucket
   readonly keepFailures: IManagedPolicy
   readonly alarms: Topic
@@ -45,7 +48,7 @@ export class DataStack extends Stack implements Foundation {
 
     this.key = new Key(this, 'Key', {
       alias: named(stage, 'data'),
-      description: "Encrypts Ladder's tables, secrets, failures, backups and alarms",
+      description: "Encrypts Ladder's tables, secrets, files, failures, backups and alarms",
       enableKeyRotation: true,
       removalPolicy,
     })
@@ -71,6 +74,7 @@ export class DataStack extends Stack implements Foundation {
       description: 'The secrets of webhooks follow from it. A new key gives every receiver a new secret.',
       notRotated: 'Each receiver of webhooks keeps a secret that follows from this key, and must be told of a new one.',
     })
+    this.files = filesBucket(this, { stage, key: this.key, removalPolicy })
     const failures = failureBucket(this, { stage, key: this.key, removalPolicy })
     this.failures = failures
     this.keepFailures = keepFailuresPolicy(this, failures, this.key)

@@ -33,6 +33,7 @@ const stackOfTrigger: Readonly<Record<Trigger['kind'], 'api' | 'processing' | 'i
   rule: 'processing',
   schedule: 'processing',
   token: 'identity',
+  upload: 'processing',
 }
 
 /** The stack that a function belongs to: that of what starts it. */

@@ -2,10 +2,11 @@ import { Duration, Stack } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { type IEventBus, Rule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import type { FunctionDeclaration, RuleTrigger } from '#functions/declaration.ts'
+import type { FunctionDeclaration, RuleTrigger, UploadTrigger } from '#functions/declaration.ts'
 import { metricNames, metricNamespace } from '#functions/kit/metric-names.ts'
 import { alarm } from './alarm.ts'
 import { Bus } from './bus.ts'
@@ -44,6 +45,8 @@ export class ProcessingStack extends Stack {
         feedFromStream(target, { declaration, trigger, stage, foundation })
       if (!queue) continue
       for (const trigger of triggersOf(declaration, 'rule')) startByRule(target, { trigger, stage, bus, queue })
+      for (const trigger of triggersOf(declaration, 'upload'))
+        startByUpload(target, { trigger, stage, files: foundation.files, queue })
       for (const trigger of triggersOf(declaration, 'schedule'))
         startOnSchedule(target, { trigger, stage, group, deadLetters: queue })
     }
@@ -95,6 +98,26 @@ const startByRule = (target: ServiceFunction, { trigger, stage, bus, queue }: Ru
     eventPattern: {
       account: [bus.env.account],
       ...(trigger.detailTypes.length > 0 && { detailType: [...trigger.detailTypes] }),
+    },
+    targets: [new LambdaFunction(target.lambda, { deadLetterQueue: queue, maxEventAge: Duration.hours(24) })],
+  })
+}
+
+type UploadProps = {
+  readonly trigger: UploadTrigger
+  readonly stage: Stage
+  readonly files: IBucket
+  readonly queue: IQueue
+}
+
+/** S3 tells of its objects on the account's default bus. */
+const startByUpload = (target: ServiceFunction, { trigger, stage, files, queue }: UploadProps): void => {
+  new Rule(target, pascal(`${trigger.name}-rule`), {
+    ruleName: named(stage, trigger.name),
+    eventPattern: {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [files.bucketName] }, object: { key: [{ prefix: trigger.prefix }] } },
     },
     targets: [new LambdaFunction(target.lambda, { deadLetterQueue: queue, maxEventAge: Duration.hours(24) })],
   })

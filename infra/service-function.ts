@@ -12,7 +12,7 @@ import { acknowledge } from './acknowledge.ts'
 import { alarm } from './alarm.ts'
 import type { CodeOf } from './bundle.ts'
 import type { Foundation } from './data-stack.ts'
-import { grantSecret, grantTable, keyStatement } from './grants.ts'
+import { grantFiles, grantSecret, grantTable, keyStatement } from './grants.ts'
 import { functionAlarms, named, pascal } from './names.ts'
 import type { Stage } from './stages.ts'
 
@@ -76,6 +76,7 @@ export class ServiceFunction extends Construct {
       role.addToPolicy(
         keyStatement(foundation.key, 'dynamodb', ['Decrypt', 'DescribeKey', 'Encrypt', 'GenerateDataKey']),
       )
+    if (declaration.files) grantFiles(role, foundation.files, foundation.key, declaration.files)
     if (declaration.pseudonymises) grantSecret(role, foundation.ulnKey, foundation.key)
     if (declaration.notifies)
       for (const secret of [foundation.notifyKey, foundation.webhookKey]) grantSecret(role, secret, foundation.key)
@@ -111,6 +112,7 @@ const environmentOf = ({ declaration, stage, foundation, bus }: ServiceFunctionP
   return {
     POWERTOOLS_LOG_LEVEL: stage.logLevel,
     ...Object.fromEntries(names.map((name) => [tableVariable(name), foundation.tables[name].tableName])),
+    ...(declaration.files && { LADDER_FILES: foundation.files.bucketName }),
     ...(bus && declaration.publishes && { LADDER_BUS: bus.eventBusName }),
     ...(declaration.pseudonymises && { LADDER_ULN_KEY: foundation.ulnKey.secretArn }),
     ...(declaration.notifies && {

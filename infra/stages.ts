@@ -13,6 +13,8 @@ export type Stage = {
   readonly days: {
     readonly logs: RetentionDays
     readonly failures: number
+    /** Files that organisations sent, and what was found in them. */
+    readonly files: number
     readonly archive: number
     readonly backups: number
   }
@@ -52,8 +54,8 @@ export const stages: readonly Stage[] = [
     region: 'eu-west-2',
     protected: false,
     logLevel: 'DEBUG',
-    days: { logs: 30, failures: 30, archive: 30, backups: 7 },
-    concurrency: { http: 10, stream: 5, rule: 5, schedule: 1, token: 5 },
+    days: { logs: 30, failures: 30, files: 7, archive: 30, backups: 7 },
+    concurrency: { http: 10, stream: 5, rule: 5, schedule: 1, token: 5, upload: 2 },
     throttle: { rate: 20, burst: 40 },
     alarms: { iteratorAgeSeconds: 300, deliverySeconds: 300, latencyMs: 3000, serverErrorPercent: 5 },
     signInDomain: 'ladder-trial',
@@ -66,8 +68,8 @@ export const stages: readonly Stage[] = [
     region: 'eu-west-2',
     protected: true,
     logLevel: 'INFO',
-    days: { logs: 365, failures: 90, archive: 90, backups: 35 },
-    concurrency: { http: 50, stream: 20, rule: 20, schedule: 1, token: 20 },
+    days: { logs: 365, failures: 90, files: 7, archive: 90, backups: 35 },
+    concurrency: { http: 50, stream: 20, rule: 20, schedule: 1, token: 20, upload: 10 },
     throttle: { rate: 100, burst: 200 },
     alarms: { iteratorAgeSeconds: 60, deliverySeconds: 60, latencyMs: 2000, serverErrorPercent: 1 },
     signInDomain: 'ladder',

@@ -2,6 +2,7 @@
 export const account = '000000000000'
 export const region = 'eu-west-2'
 export const busName = 'ladder'
+export const filesBucket = 'ladder-files'
 export const ulnKeySecret = 'ladder/uln-key'
 export const notifyKeySecret = 'ladder/notify-key'
 export const webhookKeySecret = 'ladder/webhook-key'

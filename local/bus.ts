@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { EventBridgeEvent } from 'aws-lambda'
-import type { RuleTrigger } from '#functions/declaration.ts'
+import type { RuleTrigger, UploadTrigger } from '#functions/declaration.ts'
 import { BUS_SOURCE } from '#functions/relay/entry.ts'
 import { account, region } from './account.ts'
 import { type BackOff, backOff } from './back-off.ts'
@@ -39,6 +39,12 @@ const atOnce = 10
 export const matches = ({ detailTypes }: Pick<RuleTrigger, 'detailTypes'>, event: BusEvent): boolean =>
   event.source === BUS_SOURCE && (detailTypes.length === 0 || detailTypes.includes(event['detail-type']))
 
+/** Whether an event tells of a file whose name begins so. */
+const tellsOf = ({ prefix }: UploadTrigger, { source, detail, ...event }: BusEvent): boolean =>
+  source === 'aws.s3' &&
+  event['detail-type'] === 'Object Created' &&
+  (detail as { object: { key: string } }).object.key.startsWith(prefix)
+
 const invalid = (ErrorCode: string, ErrorMessage: string): EntryResult => ({ ErrorCode, ErrorMessage })
 
 const detailOf = (detail: string): object | undefined => {
@@ -50,15 +56,17 @@ const detailOf = (detail: string): object | undefined => {
   }
 }
 
-/** An event bus with the rules that the functions declare. */
+/** The event bus with the rules that the functions declare. AWS has two of them: what S3 tells comes on the account's own. */
 export const openBus = (
   functions: readonly LocalFunction[],
   { clock, failures, wait = backOff }: { clock: Clock; failures: Failures; wait?: BackOff },
 ): Bus => {
   const rules = functions.flatMap((target) =>
-    target.declaration.triggers.filter((trigger) => trigger.kind === 'rule').map((rule) => ({ rule, target })),
+    target.declaration.triggers
+      .filter((trigger) => trigger.kind === 'rule' || trigger.kind === 'upload')
+      .map((rule) => ({ rule, target })),
   )
-  const queue: { rule: RuleTrigger; target: LocalFunction; event: BusEvent }[] = []
+  const queue: { rule: RuleTrigger | UploadTrigger; target: LocalFunction; event: BusEvent }[] = []
   let busy = 0
   let handled = 0
   const waiting: (() => void)[] = []
@@ -113,11 +121,12 @@ export const openBus = (
         resources: [...Resources],
         detail,
       }
-      for (const { rule, target } of rules) if (matches(rule, event)) queue.push({ rule, target, event })
+      for (const { rule, target } of rules)
+        if (rule.kind === 'rule' ? matches(rule, event) : tellsOf(rule, event)) queue.push({ rule, target, event })
       if (busy < atOnce && queue.length > 0) void work()
       return { EventId: event.id }
     },
-    feeds: rules.map(({ rule, target }) => `rule ${rule.name} → ${target.declaration.name}`),
+    feeds: rules.map(({ rule, target }) => `${rule.kind} ${rule.name} → ${target.declaration.name}`),
     handled: () => handled,
     drained: () =>
       busy === 0

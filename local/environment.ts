@@ -1,5 +1,13 @@
 import { type TableName, tables, tableVariable } from '#shared/tables.ts'
-import { busName, credentials, notifyKeySecret, region, ulnKeySecret, webhookKeySecret } from './account.ts'
+import {
+  busName,
+  credentials,
+  filesBucket,
+  notifyKeySecret,
+  region,
+  ulnKeySecret,
+  webhookKeySecret,
+} from './account.ts'
 import { notifyPath, templateIds } from './notify/service.ts'
 import { tableName } from './tables.ts'
 
@@ -9,6 +17,8 @@ export type EnvironmentOptions = {
   readonly aws: string
   /** Where the platform itself answers. */
   readonly door: string
+  /** Where S3 answers. */
+  readonly s3: string
   readonly clockOffsetMs: number
   readonly verbose: boolean
 }
@@ -22,6 +32,7 @@ const names = Object.keys(tables) as TableName[]
 const environmentOf = (options: EnvironmentOptions): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(names.map((table) => [tableVariable(table), tableName(table)])),
   LADDER_BUS: busName,
+  LADDER_FILES: filesBucket,
   LADDER_ULN_KEY: ulnKeySecret,
   LADDER_LOCAL: 'yes',
   LADDER_ORIGIN: options.door,
@@ -34,6 +45,7 @@ const environmentOf = (options: EnvironmentOptions): Readonly<Record<string, str
   AWS_ACCESS_KEY_ID: credentials.accessKeyId,
   AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   AWS_ENDPOINT_URL_DYNAMODB: options.dynamoDb,
+  AWS_ENDPOINT_URL_S3: options.s3,
   AWS_ENDPOINT_URL_EVENTBRIDGE: options.aws,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: options.aws,
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: options.aws,

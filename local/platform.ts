@@ -5,7 +5,7 @@ import type { FunctionDeclaration } from '#functions/declaration.ts'
 import { credentials, region } from './account.ts'
 import { startAws } from './aws.ts'
 import { authoriser } from './bearer.ts'
-import { openBus } from './bus.ts'
+import { type Bus, openBus } from './bus.ts'
 import { type Clock, clockFrom } from './clock.ts'
 import { clockRoute } from './clock-route.ts'
 import { makeDataFolder } from './data-folder.ts'
@@ -25,6 +25,7 @@ import { messagesRoute } from './notify/page.ts'
 import { notifyRoutes } from './notify/routes.ts'
 import { readTemplates } from './notify/templates.ts'
 import { registerNational } from './register.ts'
+import { startS3 } from './s3.ts'
 import { type Schedules, startSchedules } from './schedules.ts'
 import { createTables } from './tables.ts'
 import { warmUp } from './warm-up.ts'
@@ -88,6 +89,8 @@ const bringUp = async (
 
   if (data !== undefined) await makeDataFolder(data)
 
+  // Nobody can upload before there is a door.
+  let tell: Bus['put'] = () => ({ EventId: '' })
   // The door first, so that a port in use is known at once.
   let answer = closedDoor
   const door = await listen((request, response) => answer(request, response), port)
@@ -105,10 +108,13 @@ const bringUp = async (
   )
 
   const dynamoDb = `http://127.0.0.1:${dynamoPort}`
+  const s3 = await startS3({ folder: within('files'), tell: (entry) => tell(entry), log })
+  onStop(s3.stop)
   const environment = setEnvironment({
     dynamoDb,
     aws: `http://127.0.0.1:${awsPort}`,
     door: door.url,
+    s3: s3.url,
     clockOffsetMs: clock.offsetMs(),
     verbose,
   })
@@ -117,6 +123,7 @@ const bringUp = async (
 
   const failures = openFailures(log, within('failures'))
   const bus = openBus(functions, { clock, failures })
+  tell = bus.put
   const aws = await startAws(awsPort, bus, await secretsIn(data))
   onStop(aws.stop)
 

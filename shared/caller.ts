@@ -20,15 +20,17 @@ const Claims = z.object({ 'ladder:organisation': Organisation, scope: z.string()
 export const callerFrom = (claims: unknown): Caller => {
   const parsed = parseWith(Claims, claims)
   if (!parsed.ok) throw new Refusal('unauthenticated', 'The token does not say which organisation it was given to')
-  const organisation = parsed.value['ladder:organisation']
-  const region = regionOfCommissioner(organisation)
   const carried = new Set(parsed.value.scope.split(' '))
-  return {
-    organisation,
-    kind: kindOf(organisation),
-    ...(region && { region }),
-    scopes: allScopes.filter((scope) => carried.has(scope)),
-  }
+  return callerOf(
+    parsed.value['ladder:organisation'],
+    allScopes.filter((scope) => carried.has(scope)),
+  )
+}
+
+/** The caller that an organisation is, whose token was verified before. */
+export const callerOf = (organisation: Organisation, scopes: readonly Scope[]): Caller => {
+  const region = regionOfCommissioner(organisation)
+  return { organisation, kind: kindOf(organisation), ...(region && { region }), scopes }
 }
 
 /** Refuses a caller whose token lacks a scope. */

@@ -24,16 +24,7 @@ export const ingestBatch = async (
   caller: Caller,
   now: Date,
 ): Promise<(Receipt | Error)[]> => {
-  const referenceOf = await references()
-  const candidates = inputs.map((input): Candidate | Error => {
-    try {
-      const sent = accepted(parseEvent(input, now))
-      admit(sent, caller)
-      return { id: sent.id, event: pseudonymise(sent, referenceOf) }
-    } catch (error) {
-      return asError(error)
-    }
-  })
+  const candidates = await candidatesOf(inputs, caller, now)
   const register = await registerChecks(candidates.filter(isCandidate).map(({ event }) => event))
 
   const outcomes: (Receipt | Error)[] = []
@@ -42,4 +33,22 @@ export const ingestBatch = async (
     if (run.filter(isCandidate).some(isAboutProgramme)) register.forgetProgrammes()
   }
   return outcomes
+}
+
+/** Events as far as they can be judged by themselves: contract, rules at the door, names in place of ULNs. */
+export const candidatesOf = async (
+  inputs: readonly unknown[],
+  caller: Caller,
+  now: Date,
+): Promise<(Candidate | Error)[]> => {
+  const referenceOf = await references()
+  return inputs.map((input) => {
+    try {
+      const sent = accepted(parseEvent(input, now))
+      admit(sent, caller)
+      return { id: sent.id, event: pseudonymise(sent, referenceOf) }
+    } catch (error) {
+      return asError(error)
+    }
+  })
 }

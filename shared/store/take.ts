@@ -33,7 +33,7 @@ const passedOn = async <Passed>(
   return run.map((candidate) => (isCandidate(candidate) ? (resultOf.get(candidate) ?? asError(candidate)) : candidate))
 }
 
-const checkAll = async (candidates: readonly Candidate[], register: RegisterChecks): Promise<Run<Candidate>> => {
+export const checkAll = async (candidates: readonly Candidate[], register: RegisterChecks): Promise<Run<Candidate>> => {
   const voids = candidates.map(({ event }) => event).filter((event) => event.type === 'event.voided')
   const targets = await claimsOf(voids.map(nameOfVoided))
   return mapLimited(candidates, CHECKS_AT_ONCE, (candidate) =>
@@ -65,7 +65,7 @@ const claimIds = async (candidates: readonly Candidate[]): Promise<Run<Candidate
   })
 }
 
-const idTaken = () =>
+export const idTaken = () =>
   new Refusal('conflict', 'This id is taken by an event with other content: a new event needs a new id', [
     { pointer: '/id', detail: 'is taken by an event with other content' },
   ])
@@ -82,7 +82,7 @@ const append = async (candidates: readonly Candidate[], now: Date): Promise<Run<
 }
 
 /** Two events are the same when type, subject, time and data are; the order of names inside does not matter. */
-const hashOf = ({ type, subject, time, data }: LadderEvent): string =>
+export const hashOf = ({ type, subject, time, data }: LadderEvent): string =>
   createHash('sha256')
     .update(JSON.stringify(sorted([type, subject, time, data])))
     .digest('base64url')

@@ -21,7 +21,7 @@ export const loadTargets = (clockOffsetMs: number): Promise<Targets> => {
 }
 
 const load = async (clockOffsetMs: number): Promise<Targets> => {
-  setEnvironment({ dynamoDb: NOWHERE, aws: NOWHERE, door: NOWHERE, clockOffsetMs, verbose: false })
+  setEnvironment({ dynamoDb: NOWHERE, aws: NOWHERE, s3: NOWHERE, door: NOWHERE, clockOffsetMs, verbose: false })
   const { functions } = await import('#functions/catalogue.ts')
   const wanted = functions.filter(
     ({ name, triggers }) =>

@@ -99,6 +99,21 @@ describe('the bucket of failures', () => {
   })
 })
 
+describe('the bucket of files', () => {
+  it('is encrypted with the key, logged, emptied within days, and tells of what arrives', () => {
+    data.hasResourceProperties('AWS::S3::Bucket', {
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          Match.objectLike({ ServerSideEncryptionByDefault: Match.objectLike({ SSEAlgorithm: 'aws:kms' }) }),
+        ],
+      },
+      LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: production.days.files })] },
+      LoggingConfiguration: Match.anyValue(),
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    })
+  })
+})
+
 describe('the topic of alarms', () => {
   it('is encrypted with a key that CloudWatch may use', () => {
     data.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() })

@@ -41,6 +41,7 @@ describe('the functions', () => {
     const { Variables } = lambdaOf(declaration).Environment as { Variables: Record<string, unknown> }
     const expected = [
       ...(Object.keys(declaration.tables) as TableName[]).map(tableVariable),
+      ...(declaration.files ? ['LADDER_FILES'] : []),
       ...(declaration.publishes ? ['LADDER_BUS'] : []),
       ...(declaration.pseudonymises ? ['LADDER_ULN_KEY'] : []),
       ...(declaration.notifies ? notifying : []),
@@ -99,6 +100,16 @@ describe('rights', () => {
     expect(mayRead('NotifyKey')).toBe(declaration.notifies ?? false)
     expect(mayRead('WebhookKey')).toBe(declaration.notifies ?? false)
     expect(actions.includes('events:PutEvents')).toBe(declaration.publishes ?? false)
+  })
+
+  it.each(functions)('$name may use the bucket of files as it declared, and no other', ({ name, files }) => {
+    const own = statementsOf(templates, name)
+      .flatMap(({ actions }) => actions)
+      .filter((action) => action.startsWith('s3:'))
+    const reads = ['s3:GetObject', 's3:ListBucket']
+    const writes = ['s3:DeleteObject', 's3:PutObject']
+    const expected = { read: reads, write: writes, 'read-write': [...reads, ...writes] }
+    expect(own.toSorted()).toEqual((files ? expected[files] : []).toSorted())
   })
 
   it('hold no wildcards but of actions that know no resource', () => {

@@ -6,7 +6,7 @@ import { appOf, production, resourcesOf, templateOf } from './templates.ts'
 
 const app = appOf()
 const processing = templateOf(app, 'Processing')
-const declared = <Kind extends 'stream' | 'rule' | 'schedule'>(kind: Kind) =>
+const declared = <Kind extends 'stream' | 'rule' | 'schedule' | 'upload'>(kind: Kind) =>
   functions.flatMap((declaration) =>
     triggersOf(declaration, kind).map((trigger) => ({ name: declaration.name, trigger })),
   )
@@ -81,6 +81,24 @@ describe('the bus', () => {
   })
 })
 
+describe('uploads', () => {
+  it.each(declared('upload'))('start $name by what S3 tells of the bucket of files', ({ trigger }) => {
+    processing.hasResourceProperties('AWS::Events::Rule', {
+      Name: `ladder-production-${trigger.name}`,
+      EventBusName: Match.absent(),
+      EventPattern: {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: {
+          bucket: { name: [{ 'Fn::ImportValue': Match.stringLikeRegexp('Files') }] },
+          object: { key: [{ prefix: trigger.prefix }] },
+        },
+      },
+      Targets: [Match.objectLike({ DeadLetterConfig: { Arn: Match.anyValue() } })],
+    })
+  })
+})
+
 describe('the schedules', () => {
   it('are those declared, and no more', () => {
     processing.resourceCountIs('AWS::Scheduler::Schedule', declared('schedule').length)
@@ -96,7 +114,7 @@ describe('the schedules', () => {
 })
 
 describe('functions that nobody waits for', () => {
-  const names = [...declared('rule'), ...declared('schedule')].map(({ name }) => name)
+  const names = [...declared('rule'), ...declared('schedule'), ...declared('upload')].map(({ name }) => name)
 
   it.each(names)('%s: its failures go to its dead letters, and ring', (name) => {
     processing.hasResourceProperties('AWS::SQS::Queue', { QueueName: `ladder-production-${name}-dead-letters` })

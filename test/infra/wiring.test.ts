@@ -22,6 +22,8 @@ const tableIn = (part: unknown): string => {
   const text = JSON.stringify(part).toLowerCase()
   return Object.keys(tables).find((table) => new RegExp(`getatt${table}[0-9a-f]{8}streamarn`).test(text)) ?? text
 }
+/** Uploads are told by rules of the account's own bus. */
+const kindOfRule = (pattern: unknown): string => ((pattern as { source?: string[] }).source ? 'upload' : 'rule')
 const withoutStage = (name: unknown): string => String(name).replace('ladder-production-', '')
 
 /** What starts a function on AWS, in the words in which the local platform says it of itself. */
@@ -36,7 +38,7 @@ const wiringOnAws = (): string[] => {
       ({ EventSourceArn, FunctionName }) => `stream of ${tableIn(EventSourceArn)} → ${functionIn(FunctionName)}`,
     ),
     ...propertiesOf('Processing', 'AWS::Events::Rule').map(
-      ({ Name, Targets }) => `rule ${withoutStage(Name)} → ${functionIn(Targets)}`,
+      ({ Name, Targets, EventPattern }) => `${kindOfRule(EventPattern)} ${withoutStage(Name)} → ${functionIn(Targets)}`,
     ),
     ...propertiesOf('Processing', 'AWS::Scheduler::Schedule').map(
       ({ Name, Target }) => `schedule ${withoutStage(Name)} → ${functionIn((Target as { Arn: unknown }).Arn)}`,

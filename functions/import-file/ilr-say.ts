@@ -1,0 +1,159 @@
+import type { LadderEvent } from '#events/catalogue.ts'
+import type { ImportProblem } from '#events/imports.ts'
+import { columnOf } from '#shared/event-rows.ts'
+import { type FileAt, type Memory, type ToSay, toSayOf, withoutRefused } from '#shared/ilr/memory.ts'
+import type { Problem } from '#shared/ilr/problem.ts'
+import type { TranslatedLearner } from '#shared/ilr/translate.ts'
+import { Refusal } from '#shared/refusal.ts'
+import { mapLimited } from '#shared/store/batches.ts'
+import type { Import } from '#shared/store/imports.ts'
+import { type LearnerItem, learnerKey, learnersAt, memoryBefore, putItem } from '#shared/store/learners.ts'
+import { references } from '#shared/store/reference.ts'
+import { type Item, type Outcome, together } from './importer.ts'
+import { sayByLadder } from './ladder-says.ts'
+import type { Send } from './send.ts'
+
+/** A learner as the file has one, and how many of other courses were passed over before. */
+export type ReadLearner = Item & {
+  readonly passedOver: number
+  readonly read?:
+    | (TranslatedLearner & {
+        readonly year: string
+        readonly reference: string
+        readonly line: number
+        /** Of all programmes, also those that could not be read. */
+        readonly keys: readonly string[]
+      })
+    | undefined
+}
+
+const WRITES_AT_ONCE = 8
+
+/** Says what some learners give to say. What is to be said is remembered first: a worker that ends half-way says it again. */
+export const sayLearners = async (
+  items: readonly ReadLearner[],
+  item: Import,
+  file: FileAt,
+  send: Send,
+): Promise<Outcome> => {
+  const referenceOf = await references()
+  const hashOf = (key: string): string => referenceOf(key).slice('t_'.length)
+  const reads = items.flatMap(({ read }) => (read ? [read] : []))
+  const known = await learnersAt(
+    item.organisation,
+    reads.flatMap(({ keys }) => keys.map((key) => learnerKey(hashOf(key)))),
+  )
+  const told = reads.map((read) => ({
+    read,
+    sayings: read.programmes.map((programme): Saying => {
+      const key = hashOf(programme.key)
+      const stored = known.get(learnerKey(key))
+      const before = memoryBefore(stored, item.import)
+      const subject = referenceOf(read.uln)
+      return { key, stored, before, year: read.year, ...toSayOf(programme, { key, subject }, before, file) }
+    }),
+  }))
+  const sayings = told.flatMap((one) => one.sayings)
+  if (!item.dryRun) {
+    const said = new Set(sayings.map(({ key }) => key))
+    const unread = reads.flatMap(({ keys, year }) =>
+      keys.map(hashOf).flatMap((key) => {
+        const stored = known.get(learnerKey(key))
+        return stored && !said.has(key) ? [{ ...stored, year, seen: item.import }] : []
+      }),
+    )
+    await mapLimited([...sayings.map((saying) => rememberedIn(saying, item)), ...unread], WRITES_AT_ONCE, putItem)
+    await sayByLadder(sayings.flatMap(({ fromLadder }) => fromLadder))
+  }
+  const refusals = await sendAll(sayings, item.organisation, send)
+  if (!item.dryRun) await forget(sayings, refusals, item)
+  const outcomes = told.map(({ read, sayings }) => outcomeOf(read, sayings, refusals))
+  return together(outcomes, { skipped: items.reduce((sum, { passedOver }) => sum + passedOver, 0) })
+}
+
+type Saying = ToSay & {
+  readonly key: string
+  readonly year: string
+  readonly stored: LearnerItem | undefined
+  readonly before: Memory | undefined
+}
+
+const hasNews = ({ events, fromLadder }: ToSay): boolean => events.length + fromLadder.length > 0
+
+const rememberedIn = ({ key, stored, before, memory, year, ...said }: Saying, item: Import): LearnerItem => {
+  const text = hasNews({ memory, ...said }) ? before && JSON.stringify(before) : stored?.before
+  return {
+    version: stored?.version ?? 0,
+    organisation: item.organisation,
+    learner: learnerKey(key),
+    memory: JSON.stringify(memory),
+    by: hasNews({ memory, ...said }) ? item.import : (stored?.by ?? item.import),
+    ...(text !== undefined && { before: text }),
+    year,
+    seen: item.import,
+  }
+}
+
+/** The events that were refused, by id, each with its refusal. */
+type Refusals = ReadonlyMap<string, Refusal>
+
+const EVENTS_AT_ONCE = 500
+
+const sendAll = async (sayings: readonly Saying[], organisation: string, send: Send): Promise<Refusals> => {
+  const events = sayings.flatMap((saying) => saying.events)
+  const refusals = new Map<string, Refusal>()
+  for (let from = 0; from < events.length; from += EVENTS_AT_ONCE) {
+    const part = events.slice(from, from + EVENTS_AT_ONCE)
+    for (const [index, sent] of (await send(part, organisation)).entries())
+      if (sent instanceof Refusal) refusals.set(part[index]?.id ?? '', sent)
+  }
+  return refusals
+}
+
+/** What was refused was not said: the next file says it again. */
+const forget = async (sayings: readonly Saying[], refusals: Refusals, item: Import): Promise<void> => {
+  const refused = new Set(refusals.keys())
+  const wrong = sayings.filter(({ events }) => events.some(({ id }) => refused.has(id)))
+  await mapLimited(wrong, WRITES_AT_ONCE, (saying) => {
+    const remembered = rememberedIn(saying, item)
+    const memory = withoutRefused(saying.memory, refused, saying.key)
+    return putItem({ ...remembered, version: remembered.version + 1, memory: JSON.stringify(memory) })
+  })
+}
+
+type Read = NonNullable<ReadLearner['read']>
+
+const outcomeOf = ({ reference, line, problems }: Read, sayings: readonly Saying[], refusals: Refusals): Outcome => {
+  const events = sayings.flatMap((saying) => [...saying.events, ...saying.fromLadder])
+  const refused = events.filter(({ id }) => refusals.has(id))
+  const taken = events.filter(({ id }) => !refusals.has(id))
+  const voided = taken.filter(({ type }) => type === 'event.voided').length
+  const counts = {
+    stored: taken.length - voided,
+    voided,
+    duplicate: sayings.reduce((sum, { unchanged }) => sum + unchanged, 0),
+    rejected: refused.length + problems.filter(({ effect }) => effect !== 'taken').length,
+  }
+  const all = [
+    ...problems.map(shown),
+    ...refused.map((event) => ({ line, learner: reference, field: event.type, detail: detailOf(event, refusals) })),
+  ]
+  const wrong = all.map(({ field, detail }) => `${field}: ${detail}`).join(' ')
+  return { counts, problems: all, rows: [[reference, String(line), foundOf(counts, sayings), wrong]] }
+}
+
+const shown = ({ line, learner, field, detail }: Problem) => ({ line, learner, field, detail }) satisfies ImportProblem
+
+const detailOf = ({ id }: LadderEvent, refusals: Refusals): string => {
+  const { faults = [], detail = '' } = refusals.get(id) ?? {}
+  return faults.map((fault) => `${columnOf(fault)} ${fault.detail}`).join('; ') || detail
+}
+
+const foundOf = (
+  { stored, voided }: { readonly stored: number; readonly voided: number },
+  sayings: readonly Saying[],
+): string => {
+  if (sayings.length === 0) return 'left out'
+  const said = [stored > 0 && `${stored} stored`, voided > 0 && `${voided} voided`].filter((part) => part !== false)
+  return said.join(', ') || 'unchanged'
+}

@@ -1,0 +1,96 @@
+import { type EventType, eventTypes } from '#events/catalogue.ts'
+import { type Column, columnsOf, envelopeColumns } from '#events/columns.ts'
+import type { Fault } from '#events/faults.ts'
+import { FileRefusal } from './imports.ts'
+
+/** What Ladder adds to a table that it gives back: passed over when the table is sent again. */
+export const findingColumns = ['found', 'wrong'] as const
+
+const needed = ['type', 'subject', 'time'] as const
+const columnsByType = new Map<string, ReadonlyMap<string, Column>>(
+  eventTypes.map((type: EventType) => [type, new Map(columnsOf(type).map((column) => [column.name, column]))]),
+)
+const dataColumns = [...new Set([...columnsByType.values()].flatMap((columns) => [...columns.keys()]))]
+const known = new Map(
+  [...envelopeColumns, ...dataColumns, ...findingColumns].map((name) => [name.toLowerCase(), name] as const),
+)
+
+/** The names of a table's columns, one a cell; undefined for those that are passed over. */
+export type Header = readonly (string | undefined)[]
+
+/** Reads the header of a table of events. Throws a FileRefusal that names every column that is wrong. */
+export const headerOf = (cells: readonly string[]): Header => {
+  const names = cells.map((cell) => known.get(cell.toLowerCase()))
+  const unknown = cells.filter((cell, index) => cell !== '' && names[index] === undefined)
+  if (unknown.length > 0)
+    throw new FileRefusal(
+      `The table has columns that Ladder does not know: ${unknown.join(', ')}. There are ${[...envelopeColumns, ...dataColumns].join(', ')}.`,
+    )
+  const missing = needed.filter((name) => !names.includes(name))
+  if (missing.length > 0) throw new FileRefusal(`The table lacks the columns ${missing.join(', ')}.`)
+  const twice = names.filter((name, index) => name !== undefined && names.indexOf(name) !== index)
+  if (twice.length > 0) throw new FileRefusal(`The table has columns twice: ${twice.join(', ')}.`)
+  return names.map((name) => ((findingColumns as readonly (string | undefined)[]).includes(name) ? undefined : name))
+}
+
+type Sent = Readonly<Record<string, unknown>>
+
+/** The event that a row stands for, as its sender would have posted it. Without an id it has that of its content. */
+export const eventOf = (
+  header: Header,
+  cells: readonly string[],
+  source: string,
+  idOf: (content: string) => string,
+): Sent & { readonly id: string } => {
+  const filled = header.flatMap((name, index): [string, string][] => {
+    const cell = cells[index] ?? ''
+    return name === undefined || cell === '' ? [] : [[name, cell]]
+  })
+  const { id, type, subject, time, ...data } = Object.fromEntries(filled)
+  const columns = columnsByType.get(type ?? '')
+  const content: Sent = {
+    ...(type !== undefined && { type }),
+    ...(subject !== undefined && { subject: subject.replaceAll(/(?<=\d) (?=\d)/g, '') }),
+    ...(time !== undefined && { time: momentOf(time) }),
+    data: nested(Object.entries(data).map(([name, cell]) => [name, valueIn(cell, columns?.get(name)?.holds)])),
+  }
+  return { specversion: '1.0', id: id ?? `row-${idOf(JSON.stringify(content))}`, source, ...content }
+}
+
+/** Cells as spreadsheets write them; what is nothing of the kind stays as it is, and the schema says what it must be. */
+export const valueIn = (cell: string, holds: Column['holds'] | undefined): unknown => {
+  if (holds === 'number' && /^-?\d{1,15}([.,]0+)?$/.test(cell)) return Number.parseInt(cell, 10)
+  if (holds === 'boolean' && /^(true|yes|y|1)$/i.test(cell)) return true
+  if (holds === 'boolean' && /^(false|no|n|0)$/i.test(cell)) return false
+  return holds === 'date' ? dateOf(cell) : cell
+}
+
+const BRITISH = /^(\d\d?)\/(\d\d?)\/(\d{4})(?=$| )/
+
+const dateOf = (cell: string): string =>
+  cell.replace(BRITISH, (_, day: string, month: string, year: string) =>
+    [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
+  )
+
+/** A date alone is its midnight in UTC. */
+const momentOf = (cell: string): string => {
+  const date = dateOf(cell)
+  return /^\d{4}-\d\d-\d\d$/.test(date) ? `${date}T00:00:00Z` : date
+}
+
+const nested = (entries: readonly [string, unknown][]): Record<string, unknown> => {
+  const data: Record<string, unknown> = {}
+  for (const [name, value] of entries) {
+    const [field = '', inner] = name.split('.')
+    if (inner === undefined) data[field] = value
+    else data[field] = { ...(data[field] as object | undefined), [inner]: value }
+  }
+  return data
+}
+
+/** Where in a row a fault of its event is. */
+export const columnOf = ({ pointer }: Fault): string =>
+  pointer
+    .replace(/^\/data(?=\/)/, '')
+    .slice(1)
+    .replaceAll('/', '.') || 'type'

@@ -1,0 +1,288 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Ladder, newUln, problem, type Scene, startLadder } from './client.ts'
+import { enrolmentRow, HEADER, ilrName, ilrOf, importsOf, learner, tableOf } from './import-client.ts'
+
+let ladder: Ladder
+let imports: ReturnType<typeof importsOf>
+beforeAll(async () => {
+  ladder = await startLadder()
+  imports = importsOf(ladder)
+})
+afterAll(() => ladder?.stop())
+
+const refused = (detail: string | RegExp) => ({
+  status: 'refused',
+  detail: expect.stringMatching(detail),
+  counts: { stored: 0, rejected: 0 },
+})
+
+describe('a table of events', () => {
+  it('is stored row by row, past the rows that are wrong, and given back with what was found', async () => {
+    const scene = await ladder.newScene()
+    const [ann, ben] = [newUln(), newUln()]
+    const rows = [
+      enrolmentRow(scene, ann),
+      enrolmentRow(scene, ben, { expectedEnd: '31/08/2026', guaranteedPost: 'no', time: '16/09/2024' }),
+      enrolmentRow(scene, '1.23E+09'),
+      [],
+      enrolmentRow(scene, newUln(), { entryBand: '7', setting: 'moon', employer: '=1+1' }),
+      enrolmentRow(scene, ann),
+    ]
+    const answer = await imports.send(scene.hei, tableOf(rows), { query: '?name=september.csv' })
+    expect(answer).toMatchObject({ status: 202, body: { name: 'september.csv', status: 'waiting', dryRun: false } })
+    expect(answer.headers.get('location')).toBe(`/imports/${answer.body.id}`)
+
+    const done = await imports.ended(answer, scene.hei)
+    expect(done).toMatchObject({
+      status: 'done',
+      holds: 'events',
+      progress: { rows: 6 },
+      counts: { stored: 2, duplicate: 1, rejected: 2, skipped: 0, voided: 0, dropped: 0 },
+      problems: {
+        total: 4,
+        first: [
+          { row: 4, column: 'subject', detail: expect.stringContaining('format the ULN column as text') },
+          { row: 6, column: 'employer' },
+          { row: 6, column: 'entryBand' },
+          { row: 6, column: 'setting' },
+        ],
+      },
+    })
+    expect(done.progress.bytes).toBe(done.progress.of)
+    await ladder.drained()
+    expect(await ladder.total('churn', `cohort=${scene.cohort}`)).toMatchObject({ enrolled: 2 })
+
+    const { text, contentType } = await ladder.get(scene.hei, `/imports/${done.id}`, { accept: 'text/csv' })
+    expect(contentType).toContain('text/csv')
+    const lines = text.trim().split('\r\n')
+    expect(lines[0]).toBe(`${HEADER},found,wrong`)
+    const found = lines.slice(1).map((line) => /,(stored|duplicate|rejected),/.exec(line)?.[1])
+    expect(found).toEqual(['stored', 'stored', 'rejected', 'rejected', 'duplicate'])
+    expect(lines[1]).toContain(ann)
+    expect(lines[4]).toContain(",'=1+1,")
+
+    // What was given back is put right and sent again.
+    const again = await imports.imported(scene.hei, text.replace('1.23E+09', newUln()))
+    expect(again.counts).toMatchObject({ stored: 1, duplicate: 3, rejected: 1 })
+  })
+
+  it('may open a programme and enrol in it; a dry run says what would be stored, and stores nothing', async () => {
+    const { hei, employer } = await ladder.newScene()
+    const programme = `${hei.slice('ukprn:'.length)}/new`
+    const opening = 'programme.opened,1,{programme},2024-01-08,A new course,foundation-degree,generic,8,,,,,,,,'
+    const header =
+      'type,id,subject,time,title,route,specialism,minimumIntake,cohort,employer,entryBand,funding,guaranteedPost,setting,expectedEnd'
+    const scene = { hei, employer, programme, cohort: `${programme}/2024-09` }
+    const [type, subject, time, ...data] = enrolmentRow(scene, newUln()).slice(1)
+    const enrolment = [type, '2', subject, time, '', '', '', '', ...data].join(',')
+    const table = [header, opening.replace('{programme}', programme), enrolment].join('\n')
+    const wouldBe = { status: 'done', counts: { stored: 2, rejected: 0 } }
+    expect(await imports.imported(hei, table, { query: '?dryRun=true' })).toMatchObject({ ...wouldBe, dryRun: true })
+    expect((await ladder.get(hei, `/aggregates/churn?programme=${programme}`)).body).toMatchObject({
+      total: { enrolled: 0 },
+    })
+    expect(await imports.imported(hei, table)).toMatchObject(wouldBe)
+    expect(await imports.imported(hei, table)).toMatchObject({ counts: { stored: 0, duplicate: 2 } })
+  })
+
+  it('is read as spreadsheets of Britain and its neighbours save it', async () => {
+    const scene = await ladder.newScene()
+    const semicolons = `\ufeff${tableOf([enrolmentRow(scene, newUln())], ';')}`
+    expect(await imports.imported(scene.hei, semicolons)).toMatchObject({ counts: { stored: 1 } })
+    const tabs = tableOf([enrolmentRow(scene, newUln())], '\t').replaceAll('\r\n', '\n')
+    expect(await imports.imported(scene.hei, tabs)).toMatchObject({ counts: { stored: 1 } })
+  })
+
+  it.each([
+    ['no table at all', 'PK\u0003\u0004xl/workbook', /ZIP/],
+    ['NUL characters', 'type,subject,time\na\0b,c,d', /NUL/],
+    ['an unknown column', `${HEADER},bandd\n`, /bandd/],
+    ['a column that is missing', 'type,subject\na,b', /time/],
+    ['no rows', `${HEADER}\n`, /no rows/],
+    ['a quotation mark that is not closed', `${HEADER}\n1,"x\n`, /quotation mark/],
+  ])('is refused whole with %s', async (_, body, words) => {
+    const { hei } = await ladder.newScene()
+    expect(await imports.imported(hei, body)).toMatchObject(refused(words))
+  })
+})
+
+describe('an upload', () => {
+  it('of more than 5 MB starts the import when it has arrived', async () => {
+    const scene = await ladder.newScene()
+    // What a table was given back with is passed over, however long it is.
+    const padding = 'x'.repeat(60_000)
+    const rows = Array.from({ length: 100 }, (_, n) => enrolmentRow(scene, n % 2 ? '123' : newUln()))
+    const [header = '', ...lines] = tableOf(rows).split('\r\n')
+    const table = [`${header},wrong`, ...lines.map((line) => `${line},${padding}`), ...','.repeat(5000)].join('\r\n')
+    expect(table.length).toBeGreaterThan(5 * 1024 * 1024)
+    const id = await imports.upload(scene.hei, { name: 'large.csv', type: 'text/csv' }, table)
+    expect(await imports.endOf(scene.hei, id)).toMatchObject({
+      status: 'done',
+      counts: { stored: 50, rejected: 50 },
+    })
+  })
+
+  it('is asked for rightly', async () => {
+    const { hei } = await ladder.newScene()
+    const ask = (body: object) =>
+      ladder.as(hei, '/imports', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    expect(await ask({ name: 'a/b.csv', size: 0 })).toMatchObject(problem(422, '/name', '/size', '/type'))
+    expect(await ask({ name: `${newUln()}.csv`, size: 1, type: 'text/csv' })).toMatchObject(problem(422, '/name'))
+  })
+})
+
+describe('an import', () => {
+  it('is for HEIs and employers, and shown to its sender only', async () => {
+    const scene = await ladder.newScene()
+    const done = await imports.imported(scene.hei, tableOf([enrolmentRow(scene, newUln())]))
+    for (const path of [`/imports/${done.id}`, '/imports/20200101T000000000-00000000', '/imports/%23lane'])
+      expect(await ladder.get(scene.employer, path)).toMatchObject(problem(404))
+    expect(await ladder.get('hee:england', `/imports/${done.id}`)).toMatchObject(problem(403))
+    expect(await imports.send('hee:england', 'x')).toMatchObject(problem(403))
+    // An employer may not say what an HEI does.
+    const others = await imports.imported(scene.employer, tableOf([enrolmentRow(scene, newUln())]))
+    expect(others).toMatchObject({
+      status: 'done',
+      counts: { stored: 0, rejected: 1 },
+      problems: { first: [{ column: 'type' }] },
+    })
+  })
+
+  it('is asked for rightly', async () => {
+    const { hei } = await ladder.newScene()
+    expect(await imports.send(hei, '')).toMatchObject(problem(400))
+    expect(await imports.send(hei, '{}', { type: 'image/png' })).toMatchObject(problem(415))
+    expect(await imports.send(hei, '<Message/>', { type: 'application/xml' })).toMatchObject({ status: 422 })
+    expect(await imports.send(hei, 'a', { query: '?dryrun=true' })).toMatchObject(problem(400, '/dryrun'))
+    expect(await imports.send(hei, 'a', { query: `?name=${newUln()}.csv` })).toMatchObject(problem(422, '/name'))
+  })
+})
+
+const withTables = async (): Promise<Scene> => {
+  const scene = await ladder.newScene()
+  await imports.tablesOf(scene)
+  await ladder.drained()
+  return scene
+}
+
+describe('an ILR', () => {
+  it('says what is new, voids what has changed, and notes who was left out', async () => {
+    const scene = await withTables()
+    const { hei } = scene
+    const [ann, ben, cai] = [newUln(), newUln(), newUln()]
+    const first = ilrOf(hei, [learner(1, { uln: ann, modules: 1 }), learner(2, { uln: ben }), learner(3, { uln: cai })])
+    const totals = async () => {
+      await ladder.drained()
+      return ladder.total('churn', `cohort=${scene.cohort}`)
+    }
+
+    expect(await imports.importedIlr(hei, first, '20250301-090000', '?dryRun=true')).toMatchObject({
+      status: 'done',
+      dryRun: true,
+      counts: { stored: 4, rejected: 0 },
+    })
+    expect(await totals()).toMatchObject({ enrolled: 0 })
+    expect(await imports.importedIlr(hei, first, '20250301-090000')).toMatchObject({
+      status: 'done',
+      holds: 'ilr',
+      counts: { stored: 4, duplicate: 0, rejected: 0, voided: 0, dropped: 0 },
+      problems: { total: 0 },
+    })
+    expect(await totals()).toMatchObject({ enrolled: 3, creditsEarned: 20 })
+
+    const again = await imports.importedIlr(hei, first, '20250301-090000')
+    expect(again).toMatchObject({ counts: { stored: 0, duplicate: 4 }, detail: expect.stringContaining('same file') })
+
+    // Ann has passed another module, Ben's end has moved, Cai is not in it.
+    const second = ilrOf(hei, [
+      learner(1, { uln: ann, modules: 2 }),
+      learner(2, { uln: ben, fields: { LearnPlanEndDate: '2026-12-31' } }),
+    ])
+    const later = await imports.importedIlr(hei, second, '20250401-090000')
+    expect(later).toMatchObject({ counts: { stored: 2, duplicate: 2, voided: 1, dropped: 1 } })
+    expect(await totals()).toMatchObject({ enrolled: 3, active: 3, withdrawn: 0, creditsEarned: 40 })
+    const { text } = await ladder.get(hei, `/imports/${later.id}`, { accept: 'text/csv' })
+    expect(text.trim().split('\r\n')).toEqual([
+      'LearnRefNumber,line,found,wrong',
+      expect.stringMatching(/^L1,\d+,1 stored,$/),
+      expect.stringMatching(/^L2,\d+,"1 stored, 1 voided",$/),
+    ])
+
+    // Cai comes back, and Ann's module was none.
+    const third = ilrOf(hei, [learner(1, { uln: ann, modules: 1 }), learner(2, { uln: ben }), learner(3, { uln: cai })])
+    expect(await imports.importedIlr(hei, third, '20250501-090000')).toMatchObject({
+      counts: { stored: 1, duplicate: 3, voided: 3, dropped: 0 },
+    })
+    expect(await totals()).toMatchObject({ enrolled: 3, creditsEarned: 20 })
+  })
+
+  it('that comes after a later one, or under a name that was taken, is refused', async () => {
+    const { hei } = await withTables()
+    const file = ilrOf(hei, [learner(1)])
+    await imports.importedIlr(hei, file, '20250401-090000')
+    expect(await imports.importedIlr(hei, file, '20250301-090000')).toMatchObject(refused(/later file/))
+    const other = ilrOf(hei, [learner(2)])
+    expect(await imports.importedIlr(hei, other, '20250401-090000')).toMatchObject(refused(/other content/))
+  })
+
+  it('says again, once a table explains it, what it could not say before', async () => {
+    const scene = await ladder.newScene()
+    await ladder.drained()
+    const file = ilrOf(scene.hei, [learner(1, { modules: 1 })])
+    expect(await imports.importedIlr(scene.hei, file, '20250301-090000')).toMatchObject({
+      status: 'done',
+      counts: { stored: 0, rejected: 1 },
+      problems: { total: 1, first: [{ learner: 'L1', field: 'EmpId', line: expect.any(Number) }] },
+    })
+    await imports.tablesOf(scene)
+    expect(await imports.importedIlr(scene.hei, file, '20250301-090000')).toMatchObject({ counts: { stored: 2 } })
+  })
+
+  it('says again what was refused at the door', async () => {
+    const scene = await withTables()
+    const { hei } = scene
+    const file = ilrOf(hei, [learner(1)])
+    await imports.imported(hei, 'empId,employer\n154549452,ods:ZZ9')
+    const done = await imports.importedIlr(hei, file, '20250301-090000')
+    expect(done).toMatchObject({
+      counts: { stored: 0, rejected: 1 },
+      problems: { first: [{ learner: 'L1', field: 'trainee.enrolled', detail: expect.stringContaining('register') }] },
+    })
+    await imports.imported(hei, `empId,employer\n154549452,${scene.employer}`)
+    expect(await imports.importedIlr(hei, file, '20250301-090000')).toMatchObject({
+      counts: { stored: 1, rejected: 0 },
+    })
+  })
+
+  it.each([
+    ['a ZIP file', 'PK\u0003\u0004', /ZIP/],
+    ['not XML', '<Message>', /Line 1/],
+    ['a bomb', '<!DOCTYPE x [<!ENTITY a "aaaa">]><Message/>', /Line 1/],
+    ['another year', undefined, /2023-24/],
+    ['another UKPRN', undefined, /UKPRN/],
+  ])('is refused whole where it is %s', async (name, body, words) => {
+    const { hei } = await ladder.newScene()
+    const whole = ilrOf(hei, [learner(1)])
+    const wrong = name === 'another year' ? whole.replace('ILR/2024-25', 'ILR/2023-24') : ilrOf('ukprn:10999999', [])
+    expect(await imports.importedIlr(hei, body ?? wrong, '20250301-090000')).toMatchObject(refused(words))
+  })
+
+  it('is refused whole where it was cut off, or its name is no name of an ILR', async () => {
+    const { hei } = await withTables()
+    const cut = ilrOf(hei, [learner(1), learner(2)]).slice(0, -200)
+    expect(await imports.importedIlr(hei, cut, '20250301-090000')).toMatchObject(refused(/Line \d+/))
+    const send = { type: 'text/xml', query: '?name=ilr.xml' }
+    expect(await imports.imported(hei, ilrOf(hei, []), send)).toMatchObject(refused(/name of an ILR/))
+  })
+
+  it('is uploaded like any large file', async () => {
+    const { hei } = await withTables()
+    const file = { name: ilrName(hei, '20250301-090000'), type: 'application/xml' }
+    const id = await imports.upload(hei, file, ilrOf(hei, [learner(1)]))
+    expect(await imports.endOf(hei, id)).toMatchObject({ status: 'done', counts: { stored: 1 } })
+  })
+})
