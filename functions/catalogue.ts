@@ -1,6 +1,7 @@
 import { declaration as aggregates } from './aggregates/declaration.ts'
 import { declaration as contract } from './contract/declaration.ts'
 import type { FunctionDeclaration } from './declaration.ts'
+import { declaration as feed } from './feed/declaration.ts'
 import { declaration as health } from './health/declaration.ts'
 import { declaration as ingest } from './ingest/declaration.ts'
 import { declaration as observe } from './observe/declaration.ts'
@@ -26,6 +27,7 @@ export const functions: readonly FunctionDeclaration[] = [
   sweep,
   aggregates,
   trainees,
+  feed,
   organisations,
   contract,
   health,

@@ -3,7 +3,7 @@ import { checkAnswer, gatewayGet } from './call-sites-answers.ts'
 import { createRivals } from './call-sites-rivals.ts'
 import type { Stage, Standing } from './call-sites-stage.ts'
 import { events, HEI, OTHER_TRUST, passed, TRUST, ulns } from './call-sites-told.ts'
-import { checkBus, checkCube, checkLog, checkProgrammes, checkSums, type Faulty } from './checks.ts'
+import { checkBus, checkCube, checkFeed, checkLog, checkProgrammes, checkSums, type Faulty } from './checks.ts'
 import { clientOver, type Outcome } from './client.ts'
 import { type Model, tableNameOf } from './deployment.ts'
 import { generationsOf } from './stored.ts'
@@ -106,6 +106,7 @@ export const createScenario = ({ stage, referenceOf, appClient, readsKey, from }
       ...checkCube(model),
       ...checkProgrammes(model),
       ...checkBus(model, cloud.taken),
+      ...checkFeed(model),
     ]
     faulty.push(...found.map((line) => `${when}: ${line}`))
   }
@@ -153,6 +154,8 @@ export const createScenario = ({ stage, referenceOf, appClient, readsKey, from }
     await get('trainees', TRUST, 'GET /trainees', { query: { route: 'foundation-degree' } })
     await get('trainees', HEI, 'GET /trainees/{ref}', { params: { ref: ann } })
     await get('trainees', TRUST, 'GET /trainees/{ref}/events', { params: { ref: ann } })
+    await get('feed', 'hee:england', 'GET /feed')
+    await get('feed', 'hee:Y63', 'GET /feed', { query: { limit: '5' } })
     await get('organisations', HEI, 'GET /organisations')
     await get('organisations', HEI, 'GET /organisations/{id}', { params: { id: TRUST } })
     await get('health', HEI, 'GET /health')

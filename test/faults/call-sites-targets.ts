@@ -28,7 +28,7 @@ export const loadCallers = async (): Promise<Targets> => {
   await import('#shared/store/rebuild.ts')
   return new Map([
     ...streamedAndAsked,
-    ...(await Promise.all(['trainees', 'health', 'token-claims'].map(handlerNamed))),
+    ...(await Promise.all(['trainees', 'feed', 'health', 'token-claims'].map(handlerNamed))),
     ['rebuild', rebuildTarget],
     named('verify', async () => verify((await generations()).live, () => undefined)),
     named('references', async () => {
