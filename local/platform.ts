@@ -16,7 +16,7 @@ import { type Failure, openFailures } from './failures.ts'
 import { closedDoor, frontDoor, functionRoutes } from './front-door.ts'
 import { type Handler, type LocalFunction, loadFunctions } from './functions.ts'
 import { listen } from './http-server.ts'
-import { environmentRoute, indexRoute } from './index-page.ts'
+import { clockRoute, environmentRoute, indexRoute } from './index-page.ts'
 import { issuerRoutes } from './issuer.ts'
 import { signingKey, ulnKey } from './kept-keys.ts'
 import { registerNational } from './register.ts'
@@ -128,6 +128,9 @@ const bringUp = async (
   })
   onStop(() => Promise.all(sources.map((source) => source.stop())))
 
+  const schedules = startSchedules(functions, { clock, failures })
+  onStop(schedules.stop)
+
   const key = await signingKey(data)
   const routes = functionRoutes(functions, clock)
   answer = frontDoor({
@@ -136,13 +139,12 @@ const bringUp = async (
       ...issuerRoutes({ url: door.url, key, clock, tokenClaims: functions.find(answersTokens) }),
       indexRoute,
       environmentRoute(environment),
+      clockRoute(clock, schedules.catchUp),
     ],
     authorise: authoriser(door.url, key.publicJwk, clock),
     log,
   })
 
-  const schedules = startSchedules(functions, { clock, failures })
-  onStop(schedules.stop)
   await schedules.catchUp()
 
   return {
