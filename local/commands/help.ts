@@ -7,31 +7,29 @@ const WIDTH = 100
 export const helpOf = (commands: readonly Command[], command?: Command): string =>
   command ? helpOfOne(command) : helpOfAll(commands)
 
-const EXIT = `Exit: 0 all is well, 1 something was refused or differs, 2 the command line is wrong, 3 Ladder cannot be reached or does
-not allow it.
-`
+const EXIT =
+  'Exit: 0 all is well, 1 something was refused or differs, 2 the command line is wrong, 3 Ladder cannot be reached or does not allow it.'
 
 const helpOfAll = (commands: readonly Command[]): string => {
   const listed = (isFor: Command['isFor']) =>
     aligned(commands.filter((command) => command.isFor === isFor).map((each) => [titleOf(each), each.says]))
-  return `Ladder at a terminal.
-
-  ladder COMMAND [options]      ladder COMMAND --help shows a command's options
-
-For organisations and commissioners, through the API:
-
-${listed('everybody')}
-
-  Each takes --url URL (LADDER_URL, else http://127.0.0.1:3000) and --as ORG (LADDER_CLIENT_ID); the secret is LADDER_CLIENT_SECRET,
-  on this machine 'local'. Where tokens come from elsewhere, LADDER_TOKEN_URL says so.
-
-For operators, on what Ladder keeps:
-
-${listed('operators')}
-
-  Each takes --port N (a platform on this machine, 3000) or --stage NAME (AWS); clock takes --url and --as.
-
-All take --json and --quiet. ${EXIT}`
+  const parts = [
+    'Ladder at a terminal.',
+    '  ladder COMMAND [options]      ladder COMMAND --help shows the options of one',
+    'For organisations and commissioners, through the API:',
+    listed('everybody'),
+    paragraph(
+      "Each takes --url URL (LADDER_URL, else http://127.0.0.1:3000) and --as ORG (LADDER_CLIENT_ID); the secret is LADDER_CLIENT_SECRET, on this machine 'local'. Where tokens come from elsewhere, LADDER_TOKEN_URL says so.",
+    ),
+    'For operators, on what Ladder keeps:',
+    listed('operators'),
+    paragraph(
+      'Each takes --port N, a platform on this machine (3000), or --stage NAME, a stage on AWS; clock takes --url and --as.',
+    ),
+    paragraph('All take --json and --quiet.'),
+    paragraph(EXIT),
+  ]
+  return `${parts.join('\n\n')}\n`
 }
 
 const helpOfOne = (command: Command): string => `${titleOf(command)}: ${command.says}
@@ -40,7 +38,8 @@ const helpOfOne = (command: Command): string => `${titleOf(command)}: ${command.
 
 ${aligned(Object.entries<Options[string]>({ ...command.options, ...common }).map(([name, option]) => [`--${name}${option.value ? ` ${option.value}` : ''}`, option.says]))}
 
-${EXIT}`
+${paragraph(EXIT)}
+`
 
 const titleOf = ({ name, takes }: Command): string => (takes ? `${name} ${takes}` : name)
 
@@ -51,6 +50,8 @@ const aligned = (rows: readonly (readonly [string, string])[]): string => {
     .map(([name, says]) => `  ${name.padEnd(width)}${brokenAt(WIDTH - width, says).join(`\n  ${' '.repeat(width)}`)}`)
     .join('\n')
 }
+
+const paragraph = (text: string): string => brokenAt(WIDTH, text).join('\n')
 
 const brokenAt = (width: number, text: string): string[] => {
   const lines: string[] = []

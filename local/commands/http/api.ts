@@ -3,7 +3,7 @@ import { describeProblem, NotReached, problemIn, Refused } from './errors.ts'
 import { type Answer, openSender, type Wait } from './sending.ts'
 import { openTokens } from './tokens.ts'
 
-export type Asked = {
+type Asked = {
   readonly method?: 'GET' | 'POST' | 'PUT'
   readonly query?: Readonly<Record<string, string | undefined>>
   readonly accept?: string
