@@ -33,7 +33,7 @@ export const aggregates = apiCommand({
     publication: { type: 'string', value: 'MONTH', says: 'as published for that month, as in 2026-10' },
     csv: { type: 'boolean', says: 'everything as a table for spreadsheets' },
   },
-  run: async ({ api, file: name = '', values: { by, where, publication, csv } }) => {
+  run: async ({ api, argument: name = '', values: { by, where, publication, csv } }) => {
     if (!/^[a-z-]+$/.test(name)) throw new UsageError(`'${name}' is not the name of an aggregate`)
     const query = { ...filtersOf(where), groupBy: by, publication }
     if (csv) {
@@ -60,7 +60,7 @@ const describe = ({ aggregate, filters, groupBy, asOf, disclosure, total, rows }
   const blank = Object.fromEntries(others.map((name) => [name, '']))
   const lines = rows.map(({ key, ...measures }) => ({ ...key, ...mainOf(aggregate, measures) }))
   const table = tableOfObjects(heading, lines, { [first]: 'All', ...blank, ...mainOf(aggregate, total) })
-  return `${table}\n  --csv has all measures\n`
+  return aggregate in main ? `${table}\n  --csv has all measures\n` : table
 }
 
 /** The measures that a line of a terminal has room for. */

@@ -16,8 +16,8 @@ export const apiCommand = <const Own extends Options>(description: Description<O
   says: description.says,
   isFor: description.isFor ?? 'everybody',
   options: { ...description.options, ...connection },
-  run: (values, [file], { environment, report }) => {
+  run: (values, [argument], { environment, report }) => {
     const api = connect(connectionOf(values as { readonly url?: string; readonly as?: string }, environment))
-    return description.run({ api, report, file, values: values as never })
+    return description.run({ api, report, argument, values: values as never })
   },
 })

@@ -46,5 +46,7 @@ export type Description<Own extends Options, Given> = {
   readonly says: string
   readonly isFor?: Command['isFor']
   readonly options?: Own
-  readonly run: (given: Given & { readonly values: Values<Own>; readonly file: string | undefined }) => Promise<Outcome>
+  readonly run: (
+    given: Given & { readonly values: Values<Own>; readonly argument: string | undefined },
+  ) => Promise<Outcome>
 }

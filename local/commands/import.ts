@@ -16,7 +16,7 @@ export const importFile = apiCommand({
     'dry-run': { type: 'boolean', says: 'store nothing, and tell what would happen' },
     out: { type: 'string', value: 'FILE', says: 'save your own rows there, with what was found and what is wrong' },
   },
-  run: async ({ api, report, file = '', values }) => {
+  run: async ({ api, report, argument: file = '', values }) => {
     const isDryRun = values['dry-run'] ?? false
     const begun = await beginImport(api, file, {
       isDryRun,

@@ -15,7 +15,7 @@ export const returns = apiCommand({
     'dry-run': { type: 'boolean', says: 'store nothing, and tell what would happen' },
     template: { type: 'string', value: 'FILE', says: 'save the table to be filled in there, its rows prefilled' },
   },
-  run: async ({ api, file, values: { round, nil = false, atomic, 'dry-run': dryRun, template } }) => {
+  run: async ({ api, argument: file, values: { round, nil = false, atomic, 'dry-run': dryRun, template } }) => {
     if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(round ?? '')) throw new UsageError('--round must be a month, as in 2026-11')
     if ([nil, file !== undefined, template !== undefined].filter(Boolean).length > 1)
       throw new UsageError('return takes a FILE, or --nil, or --template: one of them')

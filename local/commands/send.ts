@@ -13,7 +13,7 @@ export const send = apiCommand({
   name: 'send',
   takes: 'FILE',
   says: 'post the events of a file: a table (CSV), a JSON array, or an event a line; - reads standard input. Sending again is harmless, and goes on where it was broken off',
-  run: async ({ api, report, file = '-' }) => {
+  run: async ({ api, report, argument: file = '-' }) => {
     const rows = rowsIn(await textOf(file), sourceOf(await api.organisation()))
     const sent: Sent = { stored: 0, duplicate: 0, rejected: [] }
     for (const row of rows) if ('fault' in row) sent.rejected.push({ row: row.row, detail: row.fault })

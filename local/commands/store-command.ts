@@ -23,9 +23,9 @@ export const storeCommand = <const Own extends Options>(description: Description
   says: description.says,
   isFor: description.isFor ?? 'operators',
   options: { ...description.options, ...place },
-  run: async (values, [file], { report }) => {
+  run: async (values, [argument], { report }) => {
     const settleMs = await reach(placeOf(values as { readonly stage?: string; readonly port?: string }))
-    return description.run({ report, settleMs, file, values: values as never })
+    return description.run({ report, settleMs, argument, values: values as never })
   },
 })
 

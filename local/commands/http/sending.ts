@@ -8,7 +8,9 @@ export type Wait = (ms: number) => Promise<unknown>
 const TRIES = 6
 const FIRST_WAIT_MS = 200
 const LONGEST_WAIT_MS = 20_000
-const PASSING = [429, 502, 503, 504]
+
+// Every request of Ladder's can be sent again without harm.
+const isPassing = (status: number): boolean => status === 429 || status >= 500
 
 /** Sends requests, each again and again while Ladder is busy or the network fails. Where nothing ever answered it says so at once. */
 export const openSender = (wait: Wait = sleep): Send => {
@@ -21,7 +23,7 @@ export const openSender = (wait: Wait = sleep): Send => {
         if (!isReached || isOver) throw new NotReached(absent(new URL(url).origin, answer))
       } else {
         isReached = true
-        if (!PASSING.includes(answer.status) || isOver) return answer
+        if (!isPassing(answer.status) || isOver) return answer
       }
       const asked = typeof answer === 'string' ? 0 : Number(answer.headers.get('retry-after') ?? 0) * 1000
       await wait(Math.min(LONGEST_WAIT_MS, Math.max(asked || 0, FIRST_WAIT_MS * 2 ** (tried - 1))))
