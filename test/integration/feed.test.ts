@@ -69,7 +69,7 @@ describe('a reader who keeps asking with the last cursor', () => {
     const following = [early, slow].map(async ({ read }) => {
       while (!isOver) await read()
     })
-    const ids = (await Promise.all(scenes.map((scene) => tell(scene, 12)))).flat()
+    const ids = (await Promise.all(scenes.map((scene) => tell(scene, 6)))).flat()
     await platform.drained()
     isOver = true
     await Promise.all(following)
