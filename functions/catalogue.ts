@@ -4,6 +4,7 @@ import { declaration as collections } from './collections/declaration.ts'
 import { declaration as contract } from './contract/declaration.ts'
 import type { FunctionDeclaration } from './declaration.ts'
 import { declaration as exceptions } from './exceptions/declaration.ts'
+import { declaration as feed } from './feed/declaration.ts'
 import { declaration as health } from './health/declaration.ts'
 import { declaration as importFile } from './import-file/declaration.ts'
 import { declaration as imports } from './imports/declaration.ts'
@@ -43,6 +44,7 @@ export const functions: readonly FunctionDeclaration[] = [
   publications,
   trainees,
   exceptions,
+  feed,
   organisations,
   collections,
   contract,

@@ -1,49 +1,27 @@
-import { parseCommand, usage } from './commands/options.ts'
+import { parseCommandLine } from './commands/command-line.ts'
+import { commands } from './commands/commands.ts'
+import { discreet, discreetJson } from './commands/discreet.ts'
+import { exitOf } from './commands/exit.ts'
+import { helpOf } from './commands/help.ts'
 import { progressTo } from './commands/progress.ts'
-import { reach } from './commands/reach.ts'
-import { run } from './commands/run.ts'
-import { describeError } from './describe-error.ts'
-import { UsageError } from './options.ts'
-import { StartupError } from './startup-error.ts'
-
-const complain = (line: string) => process.stderr.write(`${line}\n`)
 
 const main = async (): Promise<number> => {
-  const line = parseCommand(process.argv.slice(2))
-  if (line === 'help') {
-    process.stdout.write(usage)
+  const line = parseCommandLine(process.argv.slice(2), commands)
+  if (line.asks === 'help') {
+    process.stdout.write(helpOf(commands, line.command))
     return 0
   }
-  const settleMs = await reach(line.place)
-  const progress = progressTo(process.stderr)
-  const { said, result, isRight } = await run(line.command, progress.report, settleMs).finally(progress.end)
-  process.stdout.write(line.json ? `${JSON.stringify(result)}\n` : `${said}\n`)
+  const { command, values, positionals, json, quiet } = line
+  const progress = progressTo(quiet ? { write: () => undefined } : process.stderr)
+  const terminal = { report: progress.report, environment: process.env }
+  const { said, result, isRight } = await command.run(values, positionals, terminal).finally(progress.end)
+  const text = json ? discreetJson(result) : discreet(said).trimEnd()
+  if (text !== '') process.stdout.write(`${text}\n`)
   return isRight ? 0 : 1
 }
 
-/** What a person can do about an error of AWS's. */
-const advice: Readonly<Record<string, string>> = {
-  CredentialsProviderError: 'There are no AWS credentials: set AWS_PROFILE, or sign in.',
-  ResourceNotFoundException: 'There is no such stage in this account and region.',
-  AccessDeniedException:
-    'These credentials may not read or write the stage’s tables: docs/deploying.md lists the rights.',
-}
-
-const exitCodeOf = (error: unknown): number => {
-  if (error instanceof UsageError) {
-    complain(`${error.message}\nnpm run -s ladder -- --help lists the commands`)
-    return 2
-  }
-  const { name = '', message = '' } = error instanceof Error ? error : {}
-  const isRegion = message.includes('Region is missing')
-  complain(
-    error instanceof StartupError
-      ? message
-      : isRegion
-        ? 'Set AWS_REGION to the region of the stage.'
-        : (advice[name] ?? describeError(error)),
-  )
-  return 3
-}
-
-process.exitCode = await main().catch(exitCodeOf)
+process.exitCode = await main().catch((error: unknown) => {
+  const { says, code } = exitOf(error)
+  process.stderr.write(`${discreet(says)}\n`)
+  return code
+})

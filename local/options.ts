@@ -51,10 +51,11 @@ export const portOf = (value: string, least: number): number => {
   return Number(value)
 }
 
-const timeOf = (value: string): Date => {
+/** The value of an option that is a time; else a UsageError. */
+export const timeOf = (option: string, value: string): Date => {
   const time = new Date(value)
   if (!/^\d{4}-\d\d-\d\d(T|$)/.test(value) || Number.isNaN(time.getTime())) {
-    throw new UsageError(`--clock must be a time, as in 2021-04-01T00:00:00Z, not '${value}'`)
+    throw new UsageError(`${option} must be a time, as in 2021-04-01T00:00:00Z, not '${value}'`)
   }
   return time
 }
@@ -64,5 +65,11 @@ export const parseOptions = (args: readonly string[]): Options | 'help' => {
   const { help, port, empty, data, clock, verbose } = partsOf({ args: [...args], options: known }).values
   if (help) return 'help'
   if (data === '') throw new UsageError('--data must name a folder')
-  return { port: portOf(port, 0), empty, data, clock: clock === undefined ? undefined : timeOf(clock), verbose }
+  return {
+    port: portOf(port, 0),
+    empty,
+    data,
+    clock: clock === undefined ? undefined : timeOf('--clock', clock),
+    verbose,
+  }
 }

@@ -7,7 +7,6 @@ import { startAws } from './aws.ts'
 import { authoriser } from './bearer.ts'
 import { type Bus, openBus } from './bus.ts'
 import { type Clock, clockFrom } from './clock.ts'
-import { clockRoute } from './clock-route.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { drain } from './drain.ts'
 import { freePort, startDynamoDbLocal } from './dynamodb-local.ts'
@@ -17,7 +16,7 @@ import { type Failure, openFailures } from './failures.ts'
 import { closedDoor, frontDoor, functionRoutes } from './front-door.ts'
 import { type Handler, type LocalFunction, loadFunctions } from './functions.ts'
 import { listen } from './http-server.ts'
-import { environmentRoute, indexRoute } from './index-page.ts'
+import { clockRoute, environmentRoute, indexRoute } from './index-page.ts'
 import { issuerRoutes } from './issuer.ts'
 import { secretsIn, signingKey } from './kept-keys.ts'
 import { openOutbox } from './notify/outbox.ts'
@@ -154,7 +153,7 @@ const bringUp = async (
       ...issuerRoutes({ url: door.url, key, clock, tokenClaims: functions.find(answersTokens) }),
       indexRoute,
       environmentRoute(environment),
-      clockRoute(clock, schedules),
+      clockRoute(clock, schedules.moveTo),
       ...notifyRoutes({ outbox, templates: await readTemplates(), clock }),
       messagesRoute(outbox),
     ],

@@ -11,7 +11,7 @@ let files: typeof import('#shared/store/files.ts')
 beforeAll(async () => {
   s3 = await startS3({ tell: (entry) => told.push(entry), log: () => undefined })
   const nowhere = 'http://127.0.0.1:1'
-  setEnvironment({ dynamoDb: nowhere, aws: nowhere, s3: s3.url, clockOffsetMs: 0, verbose: false })
+  setEnvironment({ dynamoDb: nowhere, aws: nowhere, s3: s3.url, door: nowhere, clockOffsetMs: 0, verbose: false })
   files = await import('#shared/store/files.ts')
 })
 afterAll(() => s3.stop())

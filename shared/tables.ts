@@ -23,11 +23,11 @@ export const tables = {
     holds: 'For each source and id, which content took it. It makes an id unique whatever the subject.',
     partitionKey: 'event',
   },
-  relayed: {
-    holds: 'Which events of each day the bus has taken, for some days: what is missing is put on it again.',
-    partitionKey: 'day',
-    sortKey: 'receipt',
-    expires: 'expires',
+  feed: {
+    holds:
+      'Which events the bus has taken, page after page: the order of the feed, and the receipts by which it is mended.',
+    partitionKey: 'feed',
+    sortKey: 'page',
   },
   records: {
     holds: 'For each subject and generation, the contribution last added to the cube, and where to list it.',

@@ -1,7 +1,7 @@
 import type { ReturnSummary, RoundAnswer } from '#events/collections.ts'
 import { kindOf } from '#events/identifiers.ts'
 import type { ReturnRow } from '#events/return-rows.ts'
-import { measuresOf, type Standing } from '#shared/collection/figures.ts'
+import { measuresOf, peopleOf, type Standing } from '#shared/collection/figures.ts'
 import { answersOf, type Content } from '#shared/collection/fill.ts'
 import type { Disclosure } from '#shared/disclosure.ts'
 import { momentOf } from '#shared/rounds.ts'
@@ -18,18 +18,12 @@ export const roundAnswer = ({ head, returns }: SeenRound, counting: Disclosure):
 })
 
 /** A return's figures as anybody who may see it is told them. */
-export const figuresAnswer = (
-  { organisation, status, nil, asked, answered, rows, rowErrors, submitted }: Standing,
-  { count }: Disclosure,
-) => ({
-  organisation,
-  status,
-  nil: nil ?? false,
-  asked: count(asked),
-  answered: count(answered),
-  rows: count(rows),
-  rowErrors: count(rowErrors),
-  submitted: submitted ?? null,
+export const figuresAnswer = (figures: Standing, counting: Disclosure) => ({
+  organisation: figures.organisation,
+  status: figures.status,
+  nil: figures.nil ?? false,
+  ...peopleOf(figures, counting),
+  submitted: figures.submitted ?? null,
 })
 
 export const summaryOf = (one: Standing, known: Seen['known'], counting: Disclosure): ReturnSummary => ({

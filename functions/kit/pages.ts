@@ -15,9 +15,10 @@ export const cursorOf = (position: string): z.infer<typeof Cursor> => Buffer.fro
 export const positionOf = <Position extends z.core.$ZodType>(
   schema: Position,
   cursor: string,
+  parameter = 'cursor',
 ): z.core.output<Position> => {
   const result = z.safeParse(schema, Buffer.from(cursor, 'base64url').toString())
   if (result.success) return result.data
-  const fault = { pointer: '/cursor', detail: "must be the 'next' of another page" }
+  const fault = { pointer: `/${parameter}`, detail: "must be the 'next' of another page" }
   throw new Refusal('invalid-query', 'The cursor is not one that Ladder gave', [fault])
 }

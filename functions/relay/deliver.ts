@@ -2,8 +2,9 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import type { RecordedEvent } from '#events/catalogue.ts'
 import { logger, traceOf } from '#functions/kit/powertools.ts'
 import { backOff } from '#shared/backoff.ts'
+import { now } from '#shared/clock.ts'
 import { required } from '#shared/environment.ts'
-import { noteRelayed } from '#shared/store/relayed.ts'
+import { appendToFeed } from '#shared/store/feed.ts'
 import { type Notice, noticeOf, requestsOf } from './requests.ts'
 
 const bus = required('LADDER_BUS')
@@ -12,8 +13,8 @@ const eventBridge = new EventBridgeClient({})
 const MOST_ATTEMPTS = 4
 
 /**
- * Puts events on the bus, those that failed again a few times, and notes which ones it took. Resolves to those that never
- * got there.
+ * Puts events on the bus, those that failed again a few times, and in the feed those that it took. Resolves to those that
+ * never got there.
  */
 export const deliver = async (events: readonly RecordedEvent[]): Promise<readonly RecordedEvent[]> => {
   let left: readonly Notice[] = events.map(noticeOf)
@@ -24,7 +25,10 @@ export const deliver = async (events: readonly RecordedEvent[]): Promise<readonl
     left = failed
   }
   const undelivered = new Set(left.map(({ event }) => event))
-  await noteRelayed(events.filter((event) => !undelivered.has(event)))
+  await appendToFeed(
+    events.filter((event) => !undelivered.has(event)),
+    now(),
+  )
   return [...undelivered]
 }
 

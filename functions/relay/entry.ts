@@ -1,5 +1,6 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge'
-import { definitionOf, type LadderEvent, type RecordedEvent } from '#events/catalogue.ts'
+import type { RecordedEvent } from '#events/catalogue.ts'
+import { outward } from '#shared/outward.ts'
 
 /** The source under which rules on the bus find Ladder's events. */
 export const BUS_SOURCE = 'ladder'
@@ -9,10 +10,5 @@ export const entryOf = (event: RecordedEvent): PutEventsRequestEntry => ({
   Source: BUS_SOURCE,
   DetailType: event.type,
   Time: new Date(event.time),
-  Detail: JSON.stringify({ ...event, data: withoutFreeText(event) }),
+  Detail: JSON.stringify(outward(event)),
 })
-
-const withoutFreeText = ({ type, data }: LadderEvent): object => {
-  const freeText: readonly string[] = definitionOf(type)?.freeText ?? []
-  return Object.fromEntries(Object.entries(data).filter(([field]) => !freeText.includes(field)))
-}

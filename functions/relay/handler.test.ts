@@ -8,13 +8,13 @@ vi.hoisted(() => {
   process.env.LADDER_BUS = 'bus'
 })
 vi.mock('#shared/backoff.ts', () => ({ backOff: async () => undefined }))
-const noteRelayed = vi.hoisted(() => vi.fn(async (_: readonly { readonly id: string }[]) => undefined))
-vi.mock('#shared/store/relayed.ts', () => ({ noteRelayed }))
+const appendToFeed = vi.hoisted(() => vi.fn(async (_: readonly { readonly id: string }[]) => undefined))
+vi.mock('#shared/store/feed.ts', () => ({ appendToFeed }))
 
 const bus = mockClient(EventBridgeClient)
 beforeEach(() => {
   bus.reset()
-  noteRelayed.mockClear()
+  appendToFeed.mockClear()
 })
 
 const record = (sequence: string, eventName: 'INSERT' | 'MODIFY' = 'INSERT'): DynamoDBRecord => {
@@ -24,7 +24,7 @@ const record = (sequence: string, eventName: 'INSERT' | 'MODIFY' = 'INSERT'): Dy
 }
 const sent = () => bus.commandCalls(PutEventsCommand).map(({ args }) => args[0].input.Entries ?? [])
 const idsOf = (entries: { Detail?: string | undefined }[]) => entries.map(({ Detail }) => JSON.parse(Detail ?? '').id)
-const noted = () => noteRelayed.mock.calls.flatMap(([events]) => events.map(({ id }) => id))
+const noted = () => appendToFeed.mock.calls.flatMap(([events]) => events.map(({ id }) => id))
 const took = { EventId: 'taken' }
 const refused = { ErrorCode: 'ThrottlingException' }
 

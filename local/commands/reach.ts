@@ -1,7 +1,9 @@
 import { type TableName, tables, tableVariable } from '#shared/tables.ts'
 import { environmentPath } from '../environment.ts'
 import { StartupError } from '../startup-error.ts'
-import type { Place } from './options.ts'
+
+/** A platform on this machine, or a stage on AWS with the credentials of the environment. */
+export type Place = { readonly port: number } | { readonly stage: string }
 
 /** A query on AWS has ended, one way or another, after so long. On one machine it takes no time to speak of. */
 const SETTLE_MS = { aws: 60_000, local: 500 } as const

@@ -1,7 +1,7 @@
 import type { z } from 'zod/mini'
 import type { RoundAnswer, RoundDetail } from '#events/collections.ts'
 import type { ExceptionRule } from '#events/exceptions.ts'
-import { number, percent, tableOf } from './table.ts'
+import { number, percent, tableOf } from '../table.ts'
 
 /** (7) Who answers the monthly collection? Of the last twelve rounds. */
 export const roundsTable = (rounds: readonly RoundAnswer[]): string =>

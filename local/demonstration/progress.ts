@@ -1,4 +1,4 @@
-import { number } from './table.ts'
+import { number } from '../table.ts'
 
 /** Somewhere to write lines: a stream of the process, or a test's. */
 export type Output = { readonly write: (text: string) => unknown; readonly isTTY?: boolean | undefined }

@@ -1,6 +1,6 @@
 import type { ProgrammeStatus, SustainabilityMeasures } from '#events/measures.ts'
+import { change, NOTHING, number, percent, tableOf } from '../table.ts'
 import { type AggregateAnswer, type Line, linesOf } from './answers.ts'
-import { change, NOTHING, number, percent, tableOf } from './table.ts'
 
 /** What people call a programme, an HEI, a region. Ids stand where there is no name. */
 export type Names = ReadonlyMap<string, string>

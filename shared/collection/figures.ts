@@ -1,6 +1,6 @@
 import type { CollectionsMeasures, ReturnStatus } from '#events/collections.ts'
 import type { Organisation } from '#events/identifiers.ts'
-import { type Disclosure, rate } from '../disclosure.ts'
+import { type Disclosure, shareOf } from '../disclosure.ts'
 
 /** What is known of a return without its rows. */
 export type ReturnFigures = {
@@ -36,24 +36,33 @@ export const statusOf = (figures: ReturnFigures, closing: string, now: string): 
 /** A return with where it stands. */
 export type Standing = ReturnFigures & { readonly status: ReturnStatus }
 
+const peopleIn = ['asked', 'answered', 'rows', 'rowErrors'] as const
+type People = Record<(typeof peopleIn)[number], number>
+
+/** What figures say of people, as it may leave. A return is told whole: no question takes it in parts. */
+export const peopleOf = (figures: Readonly<People>, disclosure: Disclosure): People => {
+  const sums = Object.fromEntries(peopleIn.map((name) => [name, figures[name]]))
+  const { count } = disclosure.of({ sums, splits: () => [], finest: () => [] })
+  const told = peopleIn.map((name) => [name, count((counted) => counted[name] ?? 0)])
+  return Object.fromEntries(told) as People
+}
+
 /** What an aggregate says of returns. They are exact as counts of organisations; what counts people is told as it may be. */
 export const measuresOf = (returns: readonly Standing[], disclosure: Disclosure): CollectionsMeasures => {
   const having = (...statuses: readonly ReturnStatus[]) =>
     returns.filter(({ status }) => statuses.includes(status)).length
-  const sum = (name: 'asked' | 'answered' | 'rows' | 'rowErrors') =>
-    returns.reduce((total, figures) => total + figures[name], 0)
+  const sums = { asked: 0, answered: 0, rows: 0, rowErrors: 0 }
+  for (const figures of returns) for (const name of peopleIn) sums[name] += figures[name]
+  const people = peopleOf(sums, disclosure)
   const due = returns.length
-  const [submitted, asked, answered] = [having('submitted'), sum('asked'), sum('answered')]
+  const submitted = having('submitted')
   return {
     due,
     submitted,
     late: having('late'),
     missing: having('due', 'missing'),
-    rows: disclosure.count(sum('rows')),
-    rowErrors: disclosure.count(sum('rowErrors')),
-    asked: disclosure.count(asked),
-    answered: disclosure.count(answered),
+    ...people,
     completeness: due === 0 ? null : submitted / due,
-    coverage: rate(disclosure, answered, asked),
+    coverage: shareOf(disclosure, people.answered, people.asked),
   }
 }

@@ -9,15 +9,23 @@ export const itemAt = async <Item extends object>(table: string, key: Key): Prom
   return Item as Item | undefined
 }
 
+type Sorted = {
+  readonly by: string
+  readonly start?: string
+  readonly after?: string
+  readonly isBackwards?: boolean
+  /** How many to read in one request, for whoever needs only the first ones. */
+  readonly atOnce?: number
+}
+
 /** The items of a partition in the order of their sort keys, strongly consistent, those beginning so and after a key if told. */
 export const itemsUnder = async function* <Item extends object>(
   table: string,
   partition: readonly [name: string, value: string],
-  sorted: { readonly by: string; readonly start?: string; readonly after?: string },
+  { by, start = '', after, isBackwards = false, atOnce }: Sorted,
 ): AsyncGenerator<Item> {
-  const { by, start = '', after } = sorted
   const pages = paginateQuery(
-    { client: store },
+    { client: store, ...(atOnce && { pageSize: atOnce }) },
     {
       TableName: table,
       ConsistentRead: true,
@@ -26,6 +34,7 @@ export const itemsUnder = async function* <Item extends object>(
         : '#partition = :partition',
       ExpressionAttributeNames: { '#partition': partition[0], ...(start && { '#by': by }) },
       ExpressionAttributeValues: { ':partition': partition[1], ...(start && { ':start': start }) },
+      ...(isBackwards && { ScanIndexForward: false }),
       ...(after !== undefined && { ExclusiveStartKey: { [partition[0]]: partition[1], [by]: after } }),
     },
   )

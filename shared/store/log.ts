@@ -2,7 +2,7 @@ import { paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb'
 import type { LadderEvent, RecordedEvent } from '#events/catalogue.ts'
 import { tableNamed } from '../environment.ts'
 import { nameOf } from '../standing-events.ts'
-import { mapLimited } from './batches.ts'
+import { getAll, mapLimited } from './batches.ts'
 import { store } from './client.ts'
 import { insertAll } from './insert.ts'
 
@@ -22,9 +22,7 @@ type LogItem = {
  * be there.
  */
 export const appendAll = async (events: readonly LadderEvent[], recorded: string): Promise<(boolean | Error)[]> => {
-  const items = events.map(
-    (event): LogItem => ({ subject: event.subject, event: nameOf(event), recorded, content: JSON.stringify(event) }),
-  )
+  const items = events.map((event): LogItem => ({ ...keyOf(event), recorded, content: JSON.stringify(event) }))
   const inserted = await insertAll(table, items)
   return inserted.map((outcome) => (outcome instanceof Error ? outcome : outcome === 'new'))
 }
@@ -48,6 +46,22 @@ export const eventsAbout = async (subject: string): Promise<RecordedEvent[]> => 
 /** The events about several subjects, each as `eventsAbout` reads them. */
 export const logsOf = async (subjects: readonly string[]): Promise<ReadonlyMap<string, RecordedEvent[]>> =>
   new Map(await mapLimited(subjects, READS_AT_ONCE, async (subject) => [subject, await eventsAbout(subject)] as const))
+
+/** An event's place in the log. */
+export type EventKey = { readonly subject: string; readonly event: string }
+
+export const keyOf = (event: LadderEvent): EventKey => ({ subject: event.subject, event: nameOf(event) })
+
+/** The events at these places, each once, strongly consistent and in this order. What is no longer there is left out. */
+export const eventsAt = async (keys: readonly EventKey[]): Promise<RecordedEvent[]> => {
+  const wanted = new Map(keys.map(({ subject, event }) => [event, { subject, event }]))
+  const items = (await getAll(table, [...wanted.values()])) as LogItem[]
+  const found = new Map(items.map((item) => [item.event, item]))
+  return [...wanted.keys()].flatMap((name) => {
+    const item = found.get(name)
+    return item ? [recordedEvent(item)] : []
+  })
+}
 
 /** The whole log, subject by subject, strongly consistent: what one subject has said of it comes in one piece. */
 export const allLogs = async function* (): AsyncGenerator<readonly [string, RecordedEvent[]]> {

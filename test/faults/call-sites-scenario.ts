@@ -5,7 +5,7 @@ import { createRivals } from './call-sites-rivals.ts'
 import type { Stage, Standing } from './call-sites-stage.ts'
 import { PUBLISHED } from './call-sites-targets.ts'
 import { events, HEI, OTHER_TRUST, passed, TRUST, ulns } from './call-sites-told.ts'
-import { checkBus, checkCube, checkLog, checkProgrammes, checkSums, type Faulty } from './checks.ts'
+import { checkBus, checkCube, checkFeed, checkLog, checkProgrammes, checkSums, type Faulty } from './checks.ts'
 import { clientOver, type Outcome } from './client.ts'
 import { type Model, tableNameOf } from './deployment.ts'
 import { generationsOf } from './stored.ts'
@@ -108,6 +108,7 @@ export const createScenario = ({ stage, referenceOf, appClient, readsKey, from }
       ...checkCube(model),
       ...checkProgrammes(model),
       ...checkBus(model, cloud.taken),
+      ...checkFeed(model),
     ]
     faulty.push(...found.map((line) => `${when}: ${line}`))
   }
@@ -164,6 +165,8 @@ export const createScenario = ({ stage, referenceOf, appClient, readsKey, from }
     await persist('hearing somebody', () => stage.invoke('observe', heardEvent(appClient)).then(() => true))
     await get('exceptions', 'hee:england', 'GET /exceptions')
     await get('exceptions', HEI, 'GET /exceptions', { query: { rule: 'EPA-DUE', route: 'foundation-degree' } })
+    await get('feed', 'hee:england', 'GET /feed')
+    await get('feed', 'hee:Y63', 'GET /feed', { query: { limit: '5' } })
     await get('organisations', HEI, 'GET /organisations')
     await get('organisations', HEI, 'GET /organisations/{id}', { params: { id: TRUST } })
     await get('health', HEI, 'GET /health')

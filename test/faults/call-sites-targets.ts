@@ -34,7 +34,7 @@ export const loadCallers = async (): Promise<Targets> => {
   return new Map([
     ...streamedAndAsked,
     ...(await Promise.all(
-      ['trainees', 'exceptions', 'observe', 'publications', 'health', 'token-claims'].map(handlerNamed),
+      ['trainees', 'exceptions', 'feed', 'observe', 'publications', 'health', 'token-claims'].map(handlerNamed),
     )),
     ['rebuild', rebuildTarget],
     named('verify', async () => verify((await generations()).live, () => undefined)),

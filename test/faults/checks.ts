@@ -9,6 +9,7 @@ import {
   employersOf,
   exceptionIn,
   exceptionsOf,
+  feedOf,
   generationsOf,
   type LogEntry,
   ledgersOf,
@@ -120,6 +121,19 @@ export const checkBus = (model: Model, taken: ReadonlyMap<string, number>): Faul
     .map(({ content }) => placeOf(content))
     .filter((place) => !taken.has(place))
     .map((place) => `${place} never came to the bus`)
+
+/** Every event of the log is in the feed, whose pages have no gaps. */
+export const checkFeed = (model: Model): Faulty => {
+  const pages = feedOf(model)
+  const told = new Set(pages.flatMap(({ events }) => events))
+  return [
+    ...logOf(model)
+      .map(({ content }) => placeOf(content))
+      .filter((place) => !told.has(place))
+      .map((place) => `${place} never came into the feed`),
+    ...pages.filter(({ page }, index) => page !== index + 1).map(({ page }) => `no page comes right before ${page}`),
+  ]
+}
 
 const sorted = (value: object): unknown =>
   Object.entries(value)

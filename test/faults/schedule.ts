@@ -1,6 +1,6 @@
 import { answerAws } from './aws.ts'
 import { createBus } from './bus.ts'
-import { checkBus, checkCube, checkLog, checkProgrammes, checkSums, type Faulty } from './checks.ts'
+import { checkBus, checkCube, checkFeed, checkLog, checkProgrammes, checkSums, type Faulty } from './checks.ts'
 import { clientOver } from './client.ts'
 import { createTablesModel } from './deployment.ts'
 import type { FaultCounts } from './faults.ts'
@@ -136,6 +136,7 @@ export const runSchedule = async (seed: number, setting: Setting, tell?: (line: 
       ...checkCube(model),
       ...checkProgrammes(model),
       ...checkBus(model, bus.taken),
+      ...checkFeed(model),
       ...workload.told.wrong,
     )
   } else faulty.push('the run came to a standstill')

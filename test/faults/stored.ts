@@ -23,6 +23,12 @@ export const logOf = (model: Model): LogEntry[] =>
     content: JSON.parse(String(content)) as LadderEvent,
   }))
 
+/** The pages of the feed in their order, and the places of the events in them. */
+export const feedOf = (model: Model): { readonly page: number; readonly events: readonly string[] }[] =>
+  itemsOf(model, 'feed')
+    .map(({ page, events }) => ({ page: Number(page), events: String(events).split('\n') }))
+    .sort((a, b) => a.page - b.page)
+
 /** The generation that is asked, and the one that a rebuild is making. */
 export const generationsOf = (model: Model): { readonly live: string; readonly next?: string } => {
   const pointer = itemsOf(model, 'registry').find(({ kind }) => kind === 'generation')

@@ -63,9 +63,11 @@ describe('a round goes on', () => {
   type Message = { readonly kind: string; readonly due: number; readonly left: string }
   const messagesTo = async (organisation: string): Promise<readonly Message[]> => {
     const { itemsUnder } = await import('#shared/store/items.ts')
-    const { messagesTable } = await import('#shared/store/messages.ts')
+    const { tableNamed } = await import('#shared/environment.ts')
     const messages: Message[] = []
-    for await (const one of itemsUnder<Message>(messagesTable, ['organisation', organisation], { by: 'message' }))
+    for await (const one of itemsUnder<Message>(tableNamed('messages'), ['organisation', organisation], {
+      by: 'message',
+    }))
       messages.push(one)
     return messages
   }
