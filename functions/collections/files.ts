@@ -2,8 +2,8 @@ import type { ReturnReceipt } from '#events/collections.ts'
 import { type AskedKind, returnForm } from '#shared/collection/read-rows.ts'
 import { dateOf } from '#shared/dates.ts'
 import { plainWord } from '#shared/tabular/cells.ts'
+import { csvOf } from '#shared/tabular/csv.ts'
 import { headerAt } from '#shared/tabular/table.ts'
-import { csvOf } from '../kit/csv.ts'
 
 type Records = readonly (readonly string[])[]
 

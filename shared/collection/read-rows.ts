@@ -15,8 +15,6 @@ const MOST_ROWS = 10_000
 export type AskedKind = keyof typeof schemas
 export const isAskedKind = (kind: Kind): kind is AskedKind => Object.hasOwn(schemas, kind)
 
-export const rowSchema = (kind: AskedKind) => schemas[kind]
-
 /** The form of a return as a table. A file that was given back with what became of it may be sent again as it is. */
 export const returnForm = (kind: AskedKind): TableForm => ({
   columns: columnsOf(schemas[kind]),
