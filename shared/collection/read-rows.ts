@@ -4,7 +4,7 @@ import { EmployerRow, HeiRow, type ReturnRow } from '#events/return-rows.ts'
 import { withoutUlns } from '../pseudonyms.ts'
 import { columnsOf } from '../tabular/columns.ts'
 import type { TableForm, TableRow } from '../tabular/table.ts'
-import type { ReadRow } from './fill.ts'
+import type { ReadRow } from './row-statements.ts'
 
 type ReferenceOf = (uln: string) => string
 
