@@ -4,7 +4,7 @@ import {
   type CollectionGroup,
   type CollectionsMeasures,
   collectionGroups,
-} from '#events/collections.ts'
+} from '#events/collection-measures.ts'
 import { parseWith } from '#events/faults.ts'
 import { kindOf } from '#events/identifiers.ts'
 import { measuresOf, type Standing } from '#shared/collection/figures.ts'

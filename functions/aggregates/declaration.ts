@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { AggregateAnswer } from '#events/aggregate-answer.ts'
-import { CollectionsAnswer, collectionGroups, collectionSlices } from '#events/collections.ts'
+import { CollectionsAnswer, collectionGroups, collectionSlices } from '#events/collection-measures.ts'
 import { oneOf } from '#events/fields.ts'
 import { Intake } from '#events/identifiers.ts'
 import { aggregateNames } from '#events/measures.ts'

@@ -1,4 +1,5 @@
-import type { CollectionsMeasures, ReturnStatus } from '#events/collections.ts'
+import type { CollectionsMeasures } from '#events/collection-measures.ts'
+import type { ReturnStatus } from '#events/collections.ts'
 import type { Organisation } from '#events/identifiers.ts'
 import { type Disclosure, shareOf } from '../disclosure.ts'
 

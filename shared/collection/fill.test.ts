@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { HeiRow } from '#events/return-rows.ts'
 import type { AskedRow } from './asked.ts'
-import { type Content, fill, type ReadRow } from './fill.ts'
+import { type Content, fill } from './fill.ts'
+import type { ReadRow } from './row-statements.ts'
 
 const [ann, bea] = ['t_aaaaaaaaaaaaaaaaaaaaaaaaaa', 't_bbbbbbbbbbbbbbbbbbbbbbbbbb'] as const
 const about = { organisation: 'ukprn:10000011', round: '2021-03', at: '2021-03-04T09:00:00.000Z' }
@@ -112,6 +113,16 @@ describe('whoever is left out', () => {
     const filling = fill(before, [faulty(2, ann), row(3, bea, { status: 'resumed' })], about)
     expect(told(filling)).toEqual([])
     expect(filling.content.filled.map(({ trainee }) => trainee).toSorted()).toEqual([ann, bea])
+  })
+
+  it('keeps the rows of what was said, but for those said anew beside a faulty one', () => {
+    const filling = fill(
+      before,
+      [row(2, ann, { module: 'A', credits: 30, level: 4 }), faulty(3, ann), row(4, bea)],
+      about,
+    )
+    expect(told(filling)).toEqual(['event.voided t_a', 'module.passed t_a', 'event.voided t_b'])
+    expect(filling.content.filled).toEqual([{ trainee: ann, module: 'A', credits: 30, level: 4 }])
   })
 
   it('may be in a row that names nobody whom Ladder could read, so nobody was dropped', () => {

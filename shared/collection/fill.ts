@@ -1,13 +1,11 @@
 import type { LadderEvent } from '#events/catalogue.ts'
 import { LADDER_SOURCE, sourceOf } from '#events/envelope.ts'
-import { kindOf, type Organisation } from '#events/identifiers.ts'
-import type { EmployerRow, HeiRow, ReturnRow } from '#events/return-rows.ts'
-import { contextColumns } from '#events/return-rows.ts'
+import type { Organisation } from '#events/identifiers.ts'
+import { contextColumns, type ReturnRow } from '#events/return-rows.ts'
 import { idOf, type Said, type Saying, type Statement, sayingsOf, takenBack } from '../statements.ts'
 import type { AskedRow } from './asked.ts'
-import { employerStatements } from './employer-row.ts'
-import { heiStatements } from './hei-row.ts'
-import type { CellFault, RowStatements } from './row-statements.ts'
+import { gather, slotOf, statementsIn } from './gather.ts'
+import type { CellFault, ReadRow } from './row-statements.ts'
 
 /** What a return holds: whom it asks about, the rows taken so far, and what was said for them and of those left out. */
 export type Content = {
@@ -15,14 +13,6 @@ export type Content = {
   readonly filled: readonly ReturnRow[]
   readonly said: readonly (readonly [slot: string, Said])[]
   readonly dropped: readonly (readonly [slot: string, Said])[]
-}
-
-/** A row as it was read: `trainee` where it names somebody, `value` where all of its cells are of the right form. */
-export type ReadRow = {
-  readonly row: number
-  readonly trainee?: string
-  readonly value?: ReturnRow
-  readonly faults: readonly CellFault[]
 }
 
 export type RowResult = {
@@ -52,9 +42,6 @@ export const without = (content: Content, refused: ReadonlySet<string>, round: s
   ]),
 })
 
-/** An event is at most 24 hours ahead. */
-const latestAt = (at: string): string => new Date(Date.parse(at) + 86_400_000).toISOString()
-
 /** What is not there to be read only: what a row answers. */
 export const answersOf = (row: ReturnRow): [string, unknown][] =>
   Object.entries(row).filter(([column, value]) => !contextColumns.has(column) && value !== undefined)
@@ -68,7 +55,8 @@ const textOf = (row: ReturnRow): string => JSON.stringify([row.trainee, answersO
  * of those left out. Whoever is asked about and left out of a return that is not nil has been dropped, which only Ladder says.
  */
 export const fill = (before: Content, sent: readonly ReadRow[], about: Return): Filling => {
-  const read = sent.map((row) => ({ ...row, ...rowStatements(row, before, about) }))
+  const statementsOf = statementsIn(before.asked, about)
+  const read = sent.map((row) => ({ ...row, ...(row.value ? statementsOf(row.value) : { statements: [] }) }))
   const { wanted, rows } = gather(read)
   const faulty = new Set(rows.flatMap(({ trainee, faults }) => (trainee && faults.length > 0 ? [trainee] : [])))
   const present = new Set(rows.flatMap(({ trainee }) => trainee ?? []))
@@ -93,11 +81,13 @@ export const fill = (before: Content, sent: readonly ReadRow[], about: Return): 
   const changed = new Set(sayings.flatMap(({ slot }) => wanted.get(slot)?.row ?? []))
   const gone = new Set(sayings.map(({ slot }) => traineeOf(slot)))
   const taken = rows.flatMap(({ value, faults }) => (value && faults.length === 0 && isAnswered(value) ? [value] : []))
-  const texts = new Set(taken.map(textOf))
+  const isReplaced = (row: ReturnRow) =>
+    statementsOf(row).statements.some(([name]) => wanted.has(slotOf(row.trainee, name)))
+  const left = before.filled.filter((row) => isKept(row.trainee) && !isReplaced(row))
   return {
     content: {
       asked: before.asked,
-      filled: [...taken, ...before.filled.filter((row) => isKept(row.trainee) && !texts.has(textOf(row)))],
+      filled: [...new Map([...taken, ...left].map((row) => [textOf(row), row])).values()],
       said: [...merged(before.said, sayings)],
       dropped: [...merged(before.dropped, dropping)],
     },
@@ -117,45 +107,6 @@ const traineeOf = (slot: string): string => slot.slice(0, slot.indexOf('/'))
 
 const merged = (before: Content['said'], sayings: readonly Saying[]): Map<string, Said> =>
   new Map([...before, ...sayings.map(({ slot, said }) => [slot, said] as const)])
-
-const rowStatements = (
-  { value, faults }: ReadRow,
-  { asked }: Content,
-  { organisation, round, at }: Return,
-): RowStatements => {
-  if (!value || faults.length > 0) return { statements: [], faults }
-  if (kindOf(organisation) === 'employer') return employerStatements(value as EmployerRow, { round })
-  const wasPaused = asked.some(({ trainee, paused }) => trainee === value.trainee && paused)
-  return heiStatements(value as HeiRow, { wasPaused, latest: latestAt(at) })
-}
-
-type Wanted = { readonly row: number; readonly text: string; readonly statement: Statement }
-
-/** The statements of all rows, each slot once; a row that contradicts an earlier one has a fault. */
-const gather = <Row extends ReadRow & RowStatements>(read: readonly Row[]) => {
-  const wanted = new Map<string, Wanted>()
-  const rows = read.map((one): Row => {
-    const { row, trainee, statements } = one
-    const slots = statements.map(([name, statement]) => {
-      const slot = `${trainee}/${name}`
-      return { slot, name, row, statement, text: JSON.stringify(statement) }
-    })
-    const faults = slots.flatMap(({ slot, name, text }): CellFault[] => {
-      const other = wanted.get(slot)
-      if (!other || other.text === text) return []
-      return [
-        {
-          column: 'trainee',
-          detail: `row ${other.row} says something else of the ${name.split('/')[0]} of the same trainee: keep one`,
-        },
-      ]
-    })
-    if (faults.length > 0) return { ...one, faults }
-    for (const { slot, ...said } of slots) if (!wanted.has(slot)) wanted.set(slot, said)
-    return one
-  })
-  return { wanted, rows }
-}
 
 const voiceOf = ({ organisation, round, at }: Return) => ({
   source: sourceOf(organisation),

@@ -4,7 +4,7 @@ import { EmployerRow, HeiRow, type ReturnRow } from '#events/return-rows.ts'
 import { withoutUlns } from '../pseudonyms.ts'
 import { columnsOf } from '../tabular/columns.ts'
 import type { TableForm, TableRow } from '../tabular/table.ts'
-import type { ReadRow } from './fill.ts'
+import type { ReadRow } from './row-statements.ts'
 
 type ReferenceOf = (uln: string) => string
 
@@ -14,8 +14,6 @@ const MOST_ROWS = 10_000
 /** The kinds of organisations that returns ask. */
 export type AskedKind = keyof typeof schemas
 export const isAskedKind = (kind: Kind): kind is AskedKind => Object.hasOwn(schemas, kind)
-
-export const rowSchema = (kind: AskedKind) => schemas[kind]
 
 /** The form of a return as a table. A file that was given back with what became of it may be sent again as it is. */
 export const returnForm = (kind: AskedKind): TableForm => ({

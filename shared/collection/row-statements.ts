@@ -1,8 +1,17 @@
 import type { EventData, EventType } from '#events/catalogue.ts'
+import type { ReturnRow } from '#events/return-rows.ts'
 import type { Statement } from '../statements.ts'
 
 /** Something wrong with a cell, in words; the cell itself is never repeated. */
 export type CellFault = { readonly column: string; readonly detail: string }
+
+/** A row as it was read: `trainee` where it names somebody, `value` where all of its cells are of the right form. */
+export type ReadRow = {
+  readonly row: number
+  readonly trainee?: string
+  readonly value?: ReturnRow
+  readonly faults: readonly CellFault[]
+}
 
 /** What a row says, by the name of what it says of the trainee. */
 export type RowStatements = {

@@ -1,4 +1,4 @@
-import type { CollectionFilters } from '#events/collections.ts'
+import type { CollectionFilters } from '#events/collection-measures.ts'
 import { kindOf, type Organisation, type Region } from '#events/identifiers.ts'
 import type { Caller } from '../caller.ts'
 import { type Disclosure, exact, rounded } from '../disclosure.ts'
