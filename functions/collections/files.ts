@@ -2,8 +2,8 @@ import type { ReturnReceipt } from '#events/collections.ts'
 import { type AskedKind, returnForm } from '#shared/collection/read-rows.ts'
 import { dateOf } from '#shared/dates.ts'
 import { plainWord } from '#shared/tabular/cells.ts'
+import { csvOf } from '#shared/tabular/csv.ts'
 import { headerAt } from '#shared/tabular/table.ts'
-import { sheetOf } from '../kit/csv.ts'
 
 type Records = readonly (readonly string[])[]
 
@@ -22,7 +22,7 @@ export const templateOf = (
     ),
   ]
   const cells = rows.map((row) => columns.map(({ name }) => textOf(row[name])))
-  return sheetOf([...howTo.map((line) => [line]), columns.map(({ name }) => name), ...cells])
+  return csvOf([...howTo.map((line) => [line]), columns.map(({ name }) => name), ...cells])
 }
 
 const lastDay = (closes: string): string => dateOf(new Date(Date.parse(closes) - 1).toISOString())
@@ -35,7 +35,7 @@ export const givenBack = (records: Records, { rows }: ReturnReceipt): string => 
   const header = records[at] ?? []
   const kept = header.flatMap((cell, index) => (['result', 'problem'].includes(plainWord(cell)) ? [] : [index]))
   const results = new Map(rows.map((row) => [row.row, row]))
-  return sheetOf(
+  return csvOf(
     records.map((record, index) => {
       const result = results.get(index + 1)
       if (!result && index !== at) return record

@@ -11,7 +11,7 @@ import { references } from '#shared/store/reference.ts'
 import { filledReturn } from '#shared/store/returns.ts'
 import { closingOf, roundHead, roundHeads } from '#shared/store/rounds.ts'
 import { submit } from '#shared/store/submit.ts'
-import { CSV_CONTENT_TYPE } from '../kit/csv.ts'
+import { CSV_TYPE } from '#shared/tabular/csv.ts'
 import { byRoute, httpHandler, json, type Reply, type Request } from '../kit/http.ts'
 import { preferred } from '../kit/negotiate.ts'
 import { cursorOf, positionOf } from '../kit/pages.ts'
@@ -86,7 +86,7 @@ const get = async (request: Request): Promise<Reply> => {
   })
   const about = { round: head.month, organisation, closes: closingOf(head) }
   if (mediaType !== JSON_TYPE)
-    return { status: 200, headers: { 'content-type': CSV_CONTENT_TYPE }, body: templateOf(about, kind, rows) }
+    return { status: 200, headers: { 'content-type': CSV_TYPE }, body: templateOf(about, kind, rows) }
   const status = statusOf(found.stored, about.closes, now.toISOString())
   const figures = figuresAnswer({ ...found.stored, status }, countingFor(caller))
   return json(200, { ...about, ...figures, received: figures.rows, rows })
@@ -114,7 +114,7 @@ const put = async (request: Request): Promise<Reply> => {
   if (mediaType !== JSON_TYPE && sent?.records)
     return {
       status: isRefused ? 422 : 200,
-      headers: { 'content-type': CSV_CONTENT_TYPE },
+      headers: { 'content-type': CSV_TYPE },
       body: givenBack(sent.records, receipt),
     }
   return isRefused ? refusedWhole(receipt) : json(200, receipt)
