@@ -6,10 +6,16 @@ export const declaration: FunctionDeclaration = {
   triggers: [
     { kind: 'schedule', name: 'collection-open', cron: 'cron(0 6 1 * ? *)' },
     { kind: 'schedule', name: 'collection-remind', cron: 'cron(0 6 15 * ? *)' },
-    // The end of the 22nd.
-    { kind: 'schedule', name: 'collection-close', cron: 'cron(0 0 23 * ? *)' },
+    // The round closes at the end of the 22nd; what was answered in its last second is in the log by now.
+    { kind: 'schedule', name: 'collection-close', cron: 'cron(5 0 23 * ? *)' },
   ],
-  tables: { log: 'read-append', collections: 'read-write', messages: 'read-append' },
-  memoryMb: 1024,
+  tables: {
+    log: 'read-append',
+    collections: 'read-write',
+    messages: 'read-append',
+    publications: 'read-append',
+    registry: 'read',
+  },
+  memoryMb: 3072,
   timeoutSeconds: 900,
 }

@@ -1,5 +1,6 @@
 import { aggregates } from './aggregates.ts'
 import { clock } from './clock.ts'
+import { collection } from './collection.ts'
 import type { Command } from './command.ts'
 import { exceptions } from './exceptions.ts'
 import { importFile } from './import.ts'
@@ -8,6 +9,7 @@ import { reconcile } from './reconcile.ts'
 import { returns } from './return.ts'
 import { send } from './send.ts'
 import { verify } from './verify.ts'
+import { webhookSecret } from './webhook-secret.ts'
 
 /** Every command, in the order in which the help lists them: a new one is a file of its own and a line here. */
 export const commands: readonly Command[] = [
@@ -19,5 +21,7 @@ export const commands: readonly Command[] = [
   verify,
   rebuild,
   reconcile,
+  collection,
+  webhookSecret,
   clock,
 ]

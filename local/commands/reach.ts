@@ -13,6 +13,7 @@ export const reach = async (place: Place): Promise<number> => {
   if ('stage' in place) {
     for (const name of Object.keys(tables) as TableName[])
       process.env[tableVariable(name)] = `ladder-${place.stage}-${name}`
+    process.env.LADDER_WEBHOOK_KEY = `ladder-${place.stage}-webhook-key`
     return SETTLE_MS.aws
   }
   Object.assign(process.env, await environmentAt(place.port))

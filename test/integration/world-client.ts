@@ -25,7 +25,13 @@ export const clientOf = (url: string) => {
     tokens.set(organisation, token)
     const headers = { accept: 'application/json', ...init.headers, authorization: `Bearer ${await token}` }
     const response = await fetch(`${url}${path}`, { ...init, headers })
-    return { status: response.status, body: await response.json() }
+    const body = await response.json()
+    // A token lasts an hour, and a soak longer.
+    if (response.status === 401 && tokens.get(organisation) === token) {
+      tokens.delete(organisation)
+      return call(organisation, path, init)
+    }
+    return { status: response.status, body }
   }
 
   const put = (organisation: string, path: string, body: unknown) =>
