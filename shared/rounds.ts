@@ -2,7 +2,7 @@
 export type Month = string
 
 /** What happens in a round, in this order. */
-const roundSteps = ['open', 'remind', 'close'] as const
+export const roundSteps = ['open', 'remind', 'close'] as const
 export type RoundStep = (typeof roundSteps)[number]
 
 /** A step of a round, and the moment (RFC 3339 in UTC) as of which it is decided, whenever it is taken. */

@@ -1,6 +1,7 @@
 import type { LadderEvent } from '#events/catalogue.ts'
 import { checkAnswer, gatewayCall } from './call-sites-answers.ts'
 import { returnIsWrong } from './call-sites-collection.ts'
+import { heardEvent, tokenEvent } from './call-sites-events.ts'
 import { createRivals } from './call-sites-rivals.ts'
 import type { Stage, Standing } from './call-sites-stage.ts'
 import { PUBLISHED } from './call-sites-targets.ts'
@@ -247,20 +248,3 @@ const copied = ({ sent, acknowledged }: Ledger): Ledger => ({
   acknowledged: new Set(acknowledged),
   wrong: [],
 })
-
-const tokenEvent = (clientId: string): object => ({
-  version: '3',
-  triggerSource: 'TokenGeneration_ClientCredentials',
-  userPoolId: 'eu-west-2_pool',
-  callerContext: { clientId },
-  request: { userAttributes: {}, scopes: ['ladder/events:write'] },
-  response: {},
-})
-
-/** Somebody is heard whom this process has not heard before. */
-const heardEvent = (appClient: string): object => {
-  const { time, ...event } = events.opening
-  const organisation = `ukprn:1${appClient.replace(/\D/g, '').padStart(7, '0')}`
-  const detail = { ...event, time, recordedtime: time, source: `/organisations/${organisation}` }
-  return { 'detail-type': event.type, detail }
-}
