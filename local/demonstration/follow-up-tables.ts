@@ -11,7 +11,7 @@ export const roundsTable = (rounds: readonly RoundAnswer[]): string =>
       { head: 'Round', cell: ({ round }) => round, align: 'left' },
       { head: 'Status', cell: ({ status }) => status, align: 'left' },
       { head: 'Due', cell: ({ due }) => number(due) },
-      { head: 'In time', cell: ({ submitted, late }) => number(submitted - late) },
+      { head: 'In time', cell: ({ submitted }) => number(submitted) },
       { head: 'Late', cell: ({ late }) => number(late) },
       { head: 'Missing', cell: ({ missing }) => number(missing) },
       { head: 'Complete', cell: ({ completeness }) => percent(completeness) },

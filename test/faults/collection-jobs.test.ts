@@ -53,34 +53,42 @@ const history: readonly (readonly [day: string, event: LadderEvent])[] = [
   ['2021-03-18', said('qualification.awarded', trainees[2] ?? '', '2020-08-20', { award: 'fdsc' })],
 ]
 const END = '2021-05-02'
+const END_OF_YEAR = '2022-02-24'
+
+/** Whatever runs by the clock. */
+const jobs = ['collect', 'sweep', 'restate', 'reconcile', 'republish'] as const
+type Run = readonly [day: number, job: (typeof jobs)[number], times: number]
 
 const setClock = (time: string): void => {
   process.env.LADDER_CLOCK_OFFSET_MS = String(Date.parse(time) - Date.now())
 }
 const dayAt = (nth: number) => new Date(Date.parse('2021-01-10') + nth * 86_400_000).toISOString().slice(0, 10)
 
-/** Lives through the history, with the job run on some days at noon, so often, and at the end; what it leaves. */
-const live = async (runs: ReadonlyMap<string, number>, aws?: Parameters<typeof ladderOverModel>[0]) => {
+type Living = Parameters<typeof ladderOverModel>[0] & { readonly end?: string }
+
+/** Lives through the history, with jobs run on some days at noon, so often, and the collection's at the end; what it leaves. */
+const live = async (runs: readonly Run[], { end = END, ...aws }: Living = {}) => {
   const ladder = await ladderOverModel({ now: START, ...aws })
   setClock(START)
   await ladder.put(TRUST, { name: 'A trust', region: 'Y62' })
   await ladder.put(OTHER, { name: 'Another', region: 'Y56' })
-  const days = new Set([...history.map(([day]) => day), ...runs.keys()])
+  const days = new Set([...history.map(([day]) => day), ...runs.map(([day]) => dayAt(day))])
   for (const day of [...days].toSorted()) {
     setClock(`${day}T12:00:00Z`)
     for (const [on, event] of history) if (on === day) await ladder.post(HEI, [event])
-    for (let left = runs.get(day) ?? 0; left > 0; left--) await collected(ladder)
+    for (const [on, job, times] of runs)
+      if (dayAt(on) === day) for (let left = times; left > 0; left--) await ran(ladder, job)
   }
-  setClock(`${END}T12:00:00Z`)
-  await collected(ladder)
+  setClock(`${end}T12:00:00Z`)
+  await ran(ladder, 'collect')
   return left(ladder)
 }
 
-/** Runs the job as its scheduler does: again, where it failed. */
-const collected = async (ladder: LadderOverModel): Promise<void> => {
+/** Runs a job as its scheduler does: again, where it failed. */
+const ran = async (ladder: LadderOverModel, job: Run[1]): Promise<void> => {
   for (let attempt = 0; attempt < 40; attempt++)
     if (
-      await ladder.invoke('collect', {}).then(
+      await ladder.invoke(job, {}).then(
         () => true,
         () => false,
       )
@@ -92,18 +100,19 @@ const collected = async (ladder: LadderOverModel): Promise<void> => {
 const left = ({ model }: LadderOverModel) => ({
   collections: [...model.items(tableNameOf('collections'))],
   messages: [...model.items(tableNameOf('messages'))],
+  publications: [...model.items(tableNameOf('publications'))],
   said: [...model.items(tableNameOf('log'))]
     .filter(({ event }) => String(event).startsWith('/ladder#'))
     .map(({ content }) => content),
 })
 
 const isOfJob = ({ command, input }: AwsCall): boolean =>
-  /collections|messages/.test(JSON.stringify(input)) ||
+  /collections|messages|publications/.test(JSON.stringify(input)) ||
   (command === 'BatchExecuteStatementCommand' && /not-reported/.test(JSON.stringify(input)))
 
 describe('the jobs of the monthly collection', () => {
   it('leave a history of rounds that is worth comparing', async () => {
-    const { collections, messages, said } = await live(new Map())
+    const { collections, messages, said } = await live([])
     const heads = collections
       .filter(({ round }) => round === 'rounds')
       .map(({ item, due, closed }) => [item, due, Boolean(closed)])
@@ -118,23 +127,40 @@ describe('the jobs of the monthly collection', () => {
   })
 
   it('run never, once or thrice, on any days, leave equal rounds', async () => {
-    const whole = await live(new Map())
+    const whole = await live([])
     const runs = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 110 }), fc.constantFrom(1, 3)), {
       maxLength: 8,
       selector: ([day]) => day,
     })
     await fc.assert(
       fc.asyncProperty(runs, async (some) => {
-        expect(await live(new Map(some.map(([day, times]) => [dayAt(day), times])))).toEqual(whole)
+        expect(await live(some.map(([day, times]) => [day, 'collect', times]))).toEqual(whole)
       }),
       { numRuns: 25 },
     )
   })
 
+  it('each run never, once or thrice in a whole year, publish the same every month', async () => {
+    const published = ({ publications, collections }: Awaited<ReturnType<typeof live>>) => ({
+      // What is restated is as of the last time that somebody looked.
+      publications: publications.filter(({ publication }) => !/restate/.test(String(publication))),
+      rounds: collections.filter(({ round }) => round === 'rounds'),
+    })
+    const whole = published(await live([], { end: END_OF_YEAR }))
+    expect(whole.publications.filter(({ publication }) => publication === 'publications')).toHaveLength(13)
+    const run = fc.tuple(fc.integer({ min: 0, max: 400 }), fc.constantFrom(...jobs), fc.constantFrom(1, 3))
+    await fc.assert(
+      fc.asyncProperty(fc.array(run, { minLength: 10, maxLength: 40 }), async (runs) => {
+        expect(published(await live(runs, { end: END_OF_YEAR }))).toEqual(whole)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
   it('interrupted before or after any of their writes, and run again, leave equal rounds', async () => {
-    const whole = await live(new Map())
+    const whole = await live([])
     let calls = 0
-    await live(new Map(), {
+    await live([], {
       aws: async (call, answer) => {
         if (isOfJob(call)) calls++
         return answer(call)
@@ -144,7 +170,7 @@ describe('the jobs of the monthly collection', () => {
     for (let at = 1; at <= calls; at++)
       for (const when of ['before', 'after'] as const) {
         let nth = 0
-        const interrupted = await live(new Map(), {
+        const interrupted = await live([], {
           aws: async (call, answer) => {
             const isHit = isOfJob(call) && ++nth === at
             if (isHit && when === 'before') throw new Error('killed')
