@@ -48,7 +48,7 @@ export const answer = (
 const hasContent = (aggregate: AggregateName, rows: readonly CubeRow[], { disclosure, register }: Context): boolean => {
   const slice = partedBy(rows, register)
   if (aggregate === 'sustainability' && count(slice.sums, 'places') > 0) return true
-  return counted(disclosure.of(slice))('enrolled') > 0
+  return disclosure.shows(count(slice.sums, 'enrolled'), counted(disclosure.of(slice))('enrolled'))
 }
 
 const totalOf = (aggregate: AggregateName, rows: readonly CubeRow[], context: Context): Measures[AggregateName] => {

@@ -24,6 +24,8 @@ export type Disclosed = {
 export type Disclosure = {
   readonly name: 'exact' | 'rounded'
   readonly of: (slice: Parted) => Disclosed
+  /** Whether a row is there for somebody: that it is there tells of people as a count does. */
+  readonly shows: (exact: number, shown: number) => boolean
   /** A ratio of two counts as they leave: null over nothing, and where it is of too few people. */
   readonly ratio: (part: number, whole: number) => number | null
 }
@@ -31,6 +33,7 @@ export type Disclosure = {
 export const exact: Disclosure = {
   name: 'exact',
   of: ({ sums }) => ({ count: (figure) => figure(sums), sum: (figure) => figure(sums) }),
+  shows: (exact) => exact > 0,
   ratio: (part, whole) => (whole === 0 ? null : part / whole),
 }
 
@@ -55,7 +58,18 @@ export const rounded: Disclosure = {
     sum: (figure, people, unit) =>
       guarded(slice, people, []) === 0 ? 0 : nearestFive(figure(slice.sums) / unit) * unit,
   }),
+  shows: (_, shown) => shown > 0,
   ratio: (part, whole) => (whole < FEWEST_FOR_A_RATE ? null : Math.round((part / whole) * 100) / 100),
+}
+
+/**
+ * HESA's standard rounding as it stands, for live figures before the first publication. They can be asked day after day, which tells
+ * more than any sum of them, so that there is nothing to guard: the first publication ends it.
+ */
+export const unguarded: Disclosure = {
+  ...rounded,
+  of: (slice) => ({ ...rounded.of(slice), count: (figure) => nearestFive(figure(slice.sums)) }),
+  shows: exact.shows,
 }
 
 /** What is known of a count from what is shown of it: at least, and at most. */

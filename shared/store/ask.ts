@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CubeRow } from '../aggregates/rows.ts'
 import { type Answer, answer } from '../answer.ts'
 import { count } from '../counters.ts'
-import type { Disclosure } from '../disclosure.ts'
+import { type Disclosure, unguarded } from '../disclosure.ts'
 import { planOf, plansOfParts, type Query } from '../plan.ts'
 import { Refusal } from '../refusal.ts'
 import { readRows } from './cube.ts'
@@ -38,7 +38,7 @@ export const ask = async ({ query, disclosure, publication, now }: Asked): Promi
   const published = publication ? await publicationNamed(publication) : isExact ? undefined : await latestPublication()
   if (!published) {
     const live = await liveEdition(now)
-    return { ...(await answerFrom(live, query, disclosure)), asOf: live.asOf }
+    return { ...(await answerFrom(live, query, isExact ? disclosure : unguarded)), asOf: live.asOf }
   }
   const edition = await publishedEdition(published)
   const restated = isExact ? await restatedEdition(published, edition) : undefined
