@@ -37,7 +37,7 @@ export const statusOf = (figures: ReturnFigures, closing: string, now: string): 
 /** A return with where it stands. */
 export type Standing = ReturnFigures & { readonly status: ReturnStatus }
 
-const peopleIn = ['asked', 'answered', 'rows', 'rowErrors'] as const
+const peopleIn = ['rows', 'rowErrors', 'asked', 'answered'] as const
 type People = Record<(typeof peopleIn)[number], number>
 
 /** What figures say of people, as it may leave. A return is told whole: no question takes it in parts. */
@@ -52,7 +52,7 @@ export const peopleOf = (figures: Readonly<People>, disclosure: Disclosure): Peo
 export const measuresOf = (returns: readonly Standing[], disclosure: Disclosure): CollectionsMeasures => {
   const having = (...statuses: readonly ReturnStatus[]) =>
     returns.filter(({ status }) => statuses.includes(status)).length
-  const sums = { asked: 0, answered: 0, rows: 0, rowErrors: 0 }
+  const sums = { rows: 0, rowErrors: 0, asked: 0, answered: 0 }
   for (const figures of returns) for (const name of peopleIn) sums[name] += figures[name]
   const people = peopleOf(sums, disclosure)
   const due = returns.length
