@@ -46,7 +46,7 @@ export const IlrMapping = named(
   "How the codes in an HEI's ILR are to be read.",
   z.strictObject({
     employers: z
-      .record(z.string().check(z.regex(/^\d{9}$/, "must be the ILR's EmpId: 9 digits")), EmployerOfIlr)
+      .record(z.string().check(z.regex(/^\d{9}$/)), EmployerOfIlr, "must be under the ILR's EmpId: 9 digits")
       .check(z.describe('By EmpId.')),
     programmes: z
       .array(ProgrammeOfIlr)
@@ -54,7 +54,7 @@ export const IlrMapping = named(
         z.describe("Which of the HEI's programmes a standard or framework is; needed where it has more than one."),
       ),
     modules: z
-      .record(z.string().check(z.regex(/^[A-Za-z0-9]{8}$/, 'must be a LearnAimRef of 8 characters')), ModuleOfIlr)
+      .record(z.string().check(z.regex(/^[A-Za-z0-9]{8}$/)), ModuleOfIlr, 'must be under a LearnAimRef of 8 characters')
       .check(z.describe('Credits and level by LearnAimRef: the ILR has neither.')),
   }),
 )

@@ -33,7 +33,8 @@ export const employersFrom = (
   const atStart = paid.findLast(({ from }) => from <= start)
   return {
     atStart: atStart ?? { from: start, line, employer: { unknown: noneAt(start) } },
-    later: paid.filter(({ from }) => from > start),
+    // Of several records of one day the last counts.
+    later: paid.filter(({ from }, index) => from > start && paid[index + 1]?.from !== from),
   }
 }
 

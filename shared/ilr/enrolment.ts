@@ -23,7 +23,6 @@ export const startOf = (
   note: Note,
 ): Start | undefined => {
   const [first] = spells
-  const last = spells.at(-1) ?? first
   const leaveOut = (line: number, field: string, detail: string) =>
     void note({
       line,
@@ -31,35 +30,8 @@ export const startOf = (
       detail: `${detail} Until then nothing is said of this learner.`,
       effect: 'learner-left-out',
     })
-
-  if (!CalendarDate.safeParse(start).success)
-    return leaveOut(
-      first.line,
-      isRestart(first) ? 'OrigLearnStartDate' : 'LearnStartDate',
-      'The start must be a date that exists, as YYYY-MM-DD.',
-    )
-  if (first.LearnStartDate && start > first.LearnStartDate)
-    return leaveOut(
-      first.line,
-      'OrigLearnStartDate',
-      'OrigLearnStartDate is after LearnStartDate: it must be the day of the very first start.',
-    )
-  if (reading.preparationDate && start > reading.preparationDate)
-    return leaveOut(
-      first.line,
-      'LearnStartDate',
-      `The start, ${start}, is after the day the file was made: send the learner again once started.`,
-    )
-  const { LearnPlanEndDate: expectedEnd = '' } = last
-  if (!CalendarDate.safeParse(expectedEnd).success)
-    return leaveOut(
-      last.line,
-      'LearnPlanEndDate',
-      'LearnPlanEndDate is missing or no date: give the day by which the learner is to complete.',
-    )
-  if (expectedEnd < start)
-    return leaveOut(last.line, 'LearnPlanEndDate', 'LearnPlanEndDate is before the start: one of the two is wrong.')
-
+  const wrong = faultOfDates(start, spells, reading)
+  if (wrong) return leaveOut(...wrong)
   const programme = programmeOf(apprenticeship, reading)
   if ('unknown' in programme) return leaveOut(first.line, 'ProgType', programme.unknown)
   const { atStart, later } = employersFrom(learner, start, reading.mapping)
@@ -72,10 +44,54 @@ export const startOf = (
     guaranteedPost = false,
     funding = fundingOf(first),
   } = atStart.employer
+  const { LearnPlanEndDate: expectedEnd = '' } = spells.at(-1) ?? first
   const cohort = `${programme.id}/${start.slice(0, 7)}`
   const data = { cohort, employer, entryBand, funding, guaranteedPost, setting, expectedEnd }
   return { enrolled: slot('enrolled', 'trainee.enrolled', start, data), employer, later, programme }
 }
+
+type Fault = readonly [line: number, field: string, detail: string]
+
+const faultOfDates = (
+  start: string,
+  spells: IlrProgramme['spells'],
+  { preparationDate }: Reading,
+): Fault | undefined => {
+  const [first] = spells
+  const { line, OrigLearnStartDate: original, LearnStartDate = '' } = first
+  if (isRestart(first) && !original)
+    return [
+      line,
+      'OrigLearnStartDate',
+      'This is a restart (RES), and the first start is not in the file: give OrigLearnStartDate.',
+    ]
+  if (!isDate(start))
+    return [line, 'OrigLearnStartDate', 'OrigLearnStartDate must be a date that exists, as YYYY-MM-DD.']
+  if (start > LearnStartDate)
+    return [
+      line,
+      'OrigLearnStartDate',
+      'OrigLearnStartDate is after LearnStartDate: give the day of the very first start.',
+    ]
+  if (preparationDate && start > preparationDate)
+    return [
+      line,
+      'LearnStartDate',
+      `The start, ${start}, is after the day the file was made: send the learner again once started.`,
+    ]
+  const last = spells.at(-1) ?? first
+  if (!isDate(last.LearnPlanEndDate))
+    return [
+      last.line,
+      'LearnPlanEndDate',
+      'LearnPlanEndDate is missing or no date: give the day by which the learner is to complete.',
+    ]
+  if (last.LearnPlanEndDate < start)
+    return [last.line, 'LearnPlanEndDate', 'LearnPlanEndDate is before the start: one of the two is wrong.']
+  return undefined
+}
+
+const isDate = (date: string | undefined): date is string => CalendarDate.safeParse(date).success
 
 type MappedProgramme = IlrMapping['programmes'][number]
 

@@ -41,7 +41,7 @@ type Course = { slots: Slot[]; ended?: string; moved?: NonNullable<Translation['
 
 /** How the programme aims went: breaks, and the end. */
 const courseOf = (
-  { apprenticeship, spells }: IlrProgramme,
+  { apprenticeship, start, spells }: IlrProgramme,
   { programme }: Start,
   reading: Reading,
   note: Note,
@@ -61,13 +61,17 @@ const courseOf = (
   let paused: 'paused' | 'unknown' | undefined = isRestart(spells[0]) ? 'unknown' : undefined
 
   for (const [index, aim] of spells.entries()) {
+    if (index > 0 && aim.OrigLearnStartDate && aim.OrigLearnStartDate !== start) note(otherStart(aim, start))
     const resumed = paused && resumedIn(aim, reading)
     if (resumed) say(paused === 'paused' ? resumed : { ...resumed, endsEarlierPause: true })
     paused = undefined
     const ending = endingOf(aim, reading, note)
     if (!ending) continue
-    if (ending.is === 'break' || (ending.is === 'withdrawn' && index < spells.length - 1)) {
+    const next = spells[index + 1]
+    if (ending.is === 'break' || (ending.is === 'withdrawn' && next)) {
       if (ending.is === 'withdrawn') note(cameBack(aim))
+      // Closed and opened again on one day, the training went on.
+      if (next?.LearnStartDate === ending.date) continue
       say(slot(`paused-${ending.date}`, 'training.paused', ending.date, {}))
       paused = 'paused'
     } else if (ending.is === 'withdrawn') leave(course, aim, ending, note)
@@ -82,6 +86,13 @@ const resumedIn = ({ LearnStartDate = '' }: Delivery, { preparationDate }: Readi
   preparationDate && LearnStartDate > preparationDate
     ? undefined
     : slot(`resumed-${LearnStartDate}`, 'training.resumed', LearnStartDate, {})
+
+const otherStart = ({ line }: Delivery, start: string) => ({
+  line,
+  field: 'OrigLearnStartDate',
+  detail: `OrigLearnStartDate is not the first start, ${start}: next year, when only this aim is in the file, the learner would be taken for a new one.`,
+  effect: 'taken' as const,
+})
 
 const cameBack = ({ line }: Delivery) => ({
   line,

@@ -1,6 +1,6 @@
 /** What a file may ask of the reader's memory. No true ILR comes near. */
 export type IlrLimits = {
-  /** The longest text, tag with its attributes, comment or declaration, in characters. */
+  /** The longest text, or tag with its attributes and the comments before it, in characters. */
   readonly token: number
   /** How deep elements may stand in each other; the ILR's stand six deep. */
   readonly depth: number

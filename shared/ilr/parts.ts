@@ -14,11 +14,11 @@ export type Parts = XmlListener & { readonly take: () => IlrPart[] }
 type Frame = { readonly shape: Shape; readonly name: string; readonly element: Element }
 
 export const beginParts = (limits: IlrLimits): Parts => {
-  let namespace: string | undefined
+  let root: { readonly namespace: string; readonly year: string; readonly element: Element } | undefined
   let parts: IlrPart[] = []
-  let top: Element = newElement(1)
   let headerGiven = false
   let learners = 0
+  /** Where the element under the root began. */
   let begun = 0
   /** How many elements deep inside one that is passed over. */
   let passing = 0
@@ -26,18 +26,15 @@ export const beginParts = (limits: IlrLimits): Parts => {
   const open: Frame[] = []
   const unknown = unknownElements()
 
-  const openRoot = (uri: string, name: string, { line }: Place): void => {
-    namespace = uri
-    top = newElement(line)
-    // The year is asked for first, so that a file of another one is told so.
-    yearOf(uri, name, line)
-    open.push({ shape: message, name, element: top })
+  const openRoot = (namespace: string, name: string, { line }: Place): void => {
+    root = { namespace, year: yearOf(namespace, name, line), element: newElement(line) }
+    open.push({ shape: message, name, element: root.element })
   }
 
   const giveHeader = (line: number): void => {
-    if (headerGiven) return
+    if (headerGiven || !root) return
     headerGiven = true
-    parts.push({ kind: 'header', ...headerOf(yearOf(namespace ?? '', 'Message', line), top, line) })
+    parts.push({ kind: 'header', ...headerOf(root.year, root.element, line) })
   }
 
   const watchLength = ({ position }: Place): void => {
@@ -59,13 +56,13 @@ export const beginParts = (limits: IlrLimits): Parts => {
   }
 
   /** An element right under the root: of all but the learners the first is kept, until the header is given. */
-  const closeSection = (root: Element, name: string, element: Element, { line }: Place): void => {
+  const closeSection = (file: Element, name: string, element: Element, { line }: Place): void => {
     if (name === 'Learner') {
       learners++
       parts.push({ kind: 'learner', line: element.line, learner: learnerOf(element) })
       return
     }
-    root.children[name] ??= [element]
+    file.children[name] ??= [element]
     if (name === 'LearningProvider') giveHeader(line)
   }
 
@@ -79,12 +76,8 @@ export const beginParts = (limits: IlrLimits): Parts => {
         passing++
         return
       }
-      const shape = uri === namespace ? shapeOf(within.shape, name) : undefined
-      if (!shape)
-        unknown.count(
-          open.map((frame) => frame.name),
-          name,
-        )
+      const shape = uri === root?.namespace ? shapeOf(within.shape, name) : undefined
+      if (!shape) unknown.count([...open.map((frame) => frame.name), name])
       if (!shape || shape === 'passed-over') {
         passing = 1
         return

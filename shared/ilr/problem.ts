@@ -1,5 +1,4 @@
 import { hasRightCheckDigit } from '#events/uln.ts'
-import type { Learner } from './record.ts'
 
 /** What a problem does to the import. */
 export type Effect =
@@ -25,8 +24,10 @@ export type Problem = {
 
 export type Finding = Omit<Problem, 'learner'>
 
+type Named = { readonly line: number; readonly LearnRefNumber?: string; readonly ULN?: string }
+
 /** A learner's reference as it may be shown: some providers use the ULN for it, or write anything. */
-export const shownReference = ({ LearnRefNumber = '', ULN, line }: Learner): string => {
+export const shownReference = ({ LearnRefNumber = '', ULN, line }: Named): string => {
   const isUln = (LearnRefNumber.match(/\d{10}/g) ?? []).some((digits) => digits === ULN || hasRightCheckDigit(digits))
   return isUln || !/^[A-Za-z0-9 ]{1,12}$/.test(LearnRefNumber) ? `on line ${line}` : LearnRefNumber
 }

@@ -1,3 +1,4 @@
+import { CalendarDate } from '#events/fields.ts'
 import type { Finding } from './problem.ts'
 import type { Delivery, Learner } from './record.ts'
 
@@ -32,12 +33,12 @@ export const programmesIn = (
   const ofAny = deliveries.filter((delivery) =>
     apprenticeships.some((apprenticeship) => isOf(apprenticeship, delivery)),
   )
-  const apart = withoutOverlaps(inOrder(ofAny.filter(isProgrammeAim)), problems)
+  const apart = withoutOverlaps(inOrder(withStart(ofAny.filter(isProgrammeAim), problems)), problems)
   const programmes = apprenticeships.flatMap((apprenticeship) => {
     const components = ofAny.filter((delivery) => delivery.AimType === '3' && isOf(apprenticeship, delivery))
     const joined = join(apart.filter((delivery) => isOf(apprenticeship, delivery)))
     const [orphan] = components
-    if (orphan && joined.length === 0)
+    if (orphan && joined.length === 0 && problems.length === 0)
       problems.push({
         line: orphan.line,
         field: 'AimType',
@@ -52,7 +53,9 @@ export const programmesIn = (
       components: componentsOf(components, of, joined[index + 1]),
     }))
   })
-  return { programmes, problems }
+  // What leaves out the only aim leaves out the learner.
+  const effect = programmes.length === 0 ? ({ effect: 'learner-left-out' } as const) : {}
+  return { programmes, problems: problems.map((problem) => ({ ...problem, ...effect })) }
 }
 
 const isOf = (apprenticeship: Apprenticeship, { ProgType, StdCode, FworkCode, PwayCode }: Delivery): boolean =>
@@ -66,6 +69,19 @@ const isProgrammeAim = ({ AimType }: Delivery): boolean => AimType === '1'
 
 // Some exporters write codes with leading zeros.
 const number = (code: string | undefined): number => (code && /^\d+$/.test(code) ? Number(code) : Number.NaN)
+
+const withStart = (aims: readonly Delivery[], problems: Finding[]): Delivery[] =>
+  aims.filter(({ line, LearnStartDate }) => {
+    const hasStart = CalendarDate.safeParse(LearnStartDate).success
+    if (!hasStart)
+      problems.push({
+        line,
+        field: 'LearnStartDate',
+        detail: 'LearnStartDate must be a date that exists, as YYYY-MM-DD: this programme aim is not read.',
+        effect: 'fact-left-out',
+      })
+    return hasStart
+  })
 
 const inOrder = (aims: readonly Delivery[]): Delivery[] =>
   aims.toSorted(

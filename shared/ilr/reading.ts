@@ -6,7 +6,7 @@ import type { Finding } from './problem.ts'
 export type Reading = {
   /** Whose file it is: 8 digits. */
   readonly ukprn: string
-  /** The day on which the file was made; what lies after it has not happened. */
+  /** The day on which the file was made, or today where that is earlier: what lies after it has not happened. */
   readonly preparationDate?: string | undefined
   readonly mapping: IlrMapping
   /** The HEI's programmes that are open. */

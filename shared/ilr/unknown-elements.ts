@@ -5,8 +5,9 @@ const MOST_NAMES = 100
 export const unknownElements = () => {
   const counts = new Map<string, number>()
   return {
-    count: (within: readonly string[], name: string): void => {
-      const way = [...within.slice(1), isShown(name) ? name : '(an odd name)'].join('/')
+    /** Counts one, by the names from the root down to it. */
+    count: (names: readonly string[]): void => {
+      const way = names.slice(1).map(shown).join('/')
       const key = counts.has(way) || counts.size < MOST_NAMES ? way : '(others)'
       counts.set(key, (counts.get(key) ?? 0) + 1)
     },
@@ -14,4 +15,5 @@ export const unknownElements = () => {
   }
 }
 
-const isShown = (name: string): boolean => /^[A-Za-z][\w-]{0,59}$/.test(name) && !/\d{8}/.test(name)
+const shown = (name: string): string =>
+  /^[A-Za-z][\w-]{0,59}$/.test(name) && !/\d{8}/.test(name) ? name : '(an odd name)'

@@ -17,7 +17,7 @@ export type IlrOptions = Partial<FileOptions> & {
 }
 
 export const UKPRN = '10000011'
-export const EMPLOYERS = { 154549452: 'ods:RAA', 287654319: 'ods:RBB' } as const
+const EMPLOYERS = { 154549452: 'ods:RAA', 287654319: 'ods:RBB' } as const
 export const TEMPORARY_ULN = '9'.repeat(10)
 
 /** Tables that know the made-up employers. */

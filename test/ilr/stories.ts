@@ -19,7 +19,7 @@ const withModules = (aim: Aim, day: (n: number) => string, passed: number): read
 ]
 
 /** What the files of others lack, and what each of them is to become is in the tests that use them. */
-export const stories = {
+const stories = {
   continuing: (day) => ({ aims: withModules(onStandard(plan(day)), day, 1) }),
   pausedStill: (day) => ({ aims: [onStandard({ ...plan(day), ...ended('6', day(150), '3') })] }),
   cameBack: (day) => ({

@@ -1,10 +1,10 @@
 import { readIlr } from '#shared/ilr/read.ts'
 import { translatorOf } from '#shared/ilr/translate.ts'
-import { bytesOf, ilrFile, mapping, UKPRN } from './generate.ts'
+import { bytesOf, ilrFile, mapping, UKPRN } from '../test/ilr/generate.ts'
 
 /**
  * Reads a made-up file of so many megabytes; prints the most memory, and how fast it went by the clock and by the processor's time,
- * without that of making the file up: `node test/ilr/measure.ts 200`.
+ * without that of making the file up: `node bench/ilr.ts 200`.
  */
 const megabytes = Number(process.argv[2] ?? 200)
 const spent = { clock: 0, processor: 0, bytes: 0, rss: 0 }

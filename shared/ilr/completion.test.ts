@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { component, onFramework, onStandard } from '../../test/ilr/aims.ts'
+import { mapping } from '../../test/ilr/generate.ts'
+import { PROGRAMME, told, translated } from '../../test/ilr/told.ts'
+
+const plan = { LearnStartDate: '2019-09-02', LearnPlanEndDate: '2021-03-31' }
+
+describe('modules', () => {
+  const aim = onStandard(plan)
+  it('have credits and level from the table; one that is not in it has none, which is told once for the file', async () => {
+    const learner = {
+      aims: [
+        aim,
+        component(aim, '50104767', '2019-09-02', '2020-03-31', '2020-03-02'),
+        component(aim, 'UNKNOWN1', '2019-09-02', '2020-03-31', '2020-03-02'),
+      ],
+    }
+    const [first, second] = await translated([learner, learner])
+    const said = (first?.programmes[0]?.slots ?? [])
+      .filter(({ type }) => type === 'module.passed')
+      .map(({ data }) => data)
+    expect(said).toEqual([
+      { module: '50104767', credits: 20, level: 4, attempt: 1 },
+      { module: 'UNKNOWN1', credits: 0, level: 5, attempt: 1 },
+    ])
+    expect(first?.problems).toMatchObject([{ field: 'LearnAimRef', effect: 'taken', once: 'LearnAimRef UNKNOWN1' }])
+    expect(second?.problems).toEqual([])
+  })
+
+  it('are passed once, on the first day', async () => {
+    const { facts } = await told([
+      aim,
+      component(aim, '50104767', '2019-09-02', '2020-03-31', '2020-06-01'),
+      component(aim, '50104767', '2019-09-02', '2020-03-31', '2020-03-02'),
+    ])
+    expect(facts).toEqual(['2019-09-02 enrolled', '2020-03-02 module-50104767'])
+  })
+})
+
+describe('a framework', () => {
+  const done = onFramework({ ...plan, CompStatus: '2', LearnActEndDate: '2021-03-01', Outcome: '1' })
+  it.each([
+    ['diploma', 'diploma'],
+    ['foundation-degree', 'fdsc'],
+    ['cert-he', 'cert-he'],
+  ] as const)('completed on a %s is an award of %s', async (route, award) => {
+    const { data, problems } = await told([done], { programmes: [{ id: PROGRAMME, route }] })
+    expect(data('award')).toEqual({ award })
+    expect(problems).toEqual([])
+  })
+
+  it('is awarded as the table says', async () => {
+    const framework = { framework: '602', progType: '21', pathway: '1', programme: PROGRAMME, award: 'dip-he' } as const
+    const { data } = await told([done], { mapping: { ...mapping, programmes: [framework] } })
+    expect(data('award')).toEqual({ award: 'dip-he' })
+  })
+
+  it('on a higher apprenticeship would never complete: that is told, as is a standard on any other route', async () => {
+    expect((await told([done])).problems).toEqual(['ProgType taken'])
+    const { problems } = await told([onStandard(plan)], { programmes: [{ id: PROGRAMME, route: 'diploma' }] })
+    expect(problems).toEqual(['ProgType taken'])
+  })
+
+  it('completed but not achieved says nothing, in words', async () => {
+    const { facts, problems } = await told([onFramework({ ...done.fields, Outcome: '3' })], {
+      programmes: [{ id: PROGRAMME, route: 'diploma' }],
+    })
+    expect(facts).toEqual(['2019-09-02 enrolled'])
+    expect(problems).toEqual(['Outcome fact-left-out'])
+  })
+})
