@@ -94,7 +94,9 @@ export const startS3 = async ({ folder, tell, log }: S3Options) => {
 
   const server = await listen((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      if (!(error instanceof S3Error)) log(`the files failed: ${describeError(error)}`)
+      // Whoever has read enough goes.
+      const hasLeft = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE'
+      if (!(error instanceof S3Error) && !hasLeft) log(`the files failed: ${describeError(error)}`)
       if (response.headersSent) {
         response.destroy()
         return

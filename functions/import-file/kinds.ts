@@ -11,8 +11,8 @@ import { refuseOthers } from './text.ts'
 
 /** How a file is dealt with, by how it begins: a content type may say anything. */
 export const importerOf = async (bytes: Bytes, { dryRun }: Import): Promise<Importer> => {
-  const { value: beginning } = await bytes[Symbol.asyncIterator]().next()
-  if (!beginning) throw new FileRefusal('The file is empty.')
+  const beginning = await beginningOf(bytes)
+  if (beginning.length === 0) throw new FileRefusal('The file is empty.')
   refuseOthers(beginning)
   const send = senderOf(dryRun)
   if (isXml(beginning)) return ilrFile(send)
@@ -25,8 +25,22 @@ const isXml = (beginning: Uint8Array): boolean =>
 
 const headerIn = async (beginning: Uint8Array): Promise<readonly string[]> => {
   const only = async function* () {
-    yield beginning.subarray(0, 64 * 1024)
+    yield beginning
   }
   for await (const { cells } of rowsOf(only())) return cells
   return []
+}
+
+/** More than a header takes. */
+const LONG_ENOUGH = 64 * 1024
+
+const beginningOf = async (bytes: Bytes): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of bytes) {
+    parts.push(part)
+    length += part.length
+    if (length >= LONG_ENOUGH) break
+  }
+  return Buffer.concat(parts).subarray(0, LONG_ENOUGH)
 }

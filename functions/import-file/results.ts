@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { ImportProblem } from '#events/imports.ts'
 import { findingsOf, PROBLEMS, sumOfCounts } from '#shared/imports.ts'
-import { findFile, putFile, readFile } from '#shared/store/files.ts'
+import { putFile, textOfFile } from '#shared/store/files.ts'
 import type { Import } from '#shared/store/imports.ts'
 import type { Outcome } from './importer.ts'
 
@@ -9,12 +9,8 @@ const MOST_PROBLEMS = 200
 
 /** The first problems of an import; those that an ended worker had found beyond what it wrote down are found again. */
 const problemsKept = async ({ organisation, import: id, problems }: Import): Promise<ImportProblem[]> => {
-  if (problems === 0) return []
-  const key = findingsOf(organisation, id, PROBLEMS)
-  const found = await findFile(key)
-  let text = ''
-  if (found) for await (const part of readFile(key, found)) text += Buffer.from(part)
-  return (JSON.parse(text || '[]') as ImportProblem[]).slice(0, problems)
+  const text = problems > 0 ? await textOfFile(findingsOf(organisation, id, PROBLEMS)) : undefined
+  return (JSON.parse(text ?? '[]') as ImportProblem[]).slice(0, problems)
 }
 
 type Reached = Pick<Import['at'], 'bytes' | 'rows'>

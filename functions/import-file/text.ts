@@ -1,6 +1,5 @@
 import { FileRefusal } from '#shared/imports.ts'
-
-type Bytes = AsyncIterable<Uint8Array>
+import type { Bytes } from './importer.ts'
 
 /** What the first bytes of a file say of it, where that is nothing that can be read here. */
 const others: readonly (readonly [begins: readonly number[], refusal: string])[] = [
@@ -21,26 +20,66 @@ export const refuseOthers = (beginning: Uint8Array): void => {
   for (const [begins, refusal] of others) if (beginsWith(beginning, begins)) throw new FileRefusal(refusal)
 }
 
+const LONGEST_LINE = 1024 * 1024
+
 /**
- * The text of a table as spreadsheets save one: UTF-8, with a byte order mark or not, UTF-16 with one, or else Windows-1252.
- * What is not UTF-8 is taken for Windows-1252 from there on.
+ * The text of a table as spreadsheets save one: UTF-8, with a byte order mark or not, UTF-16 with one, or Windows-1252 in every
+ * line that is not UTF-8.
  */
 export const textOf = async function* (bytes: Bytes): AsyncGenerator<string> {
-  let decoder: InstanceType<typeof TextDecoder> | undefined
-  for await (const part of bytes) {
-    decoder ??= new TextDecoder(encodingOf(part), { fatal: true })
-    let text: string
-    try {
-      text = decoder.decode(part, { stream: true })
-    } catch {
-      decoder = new TextDecoder('windows-1252')
-      text = decoder.decode(part, { stream: true })
-    }
+  for await (const text of decoded(bytes)) {
     if (text.includes('\0'))
       throw new FileRefusal('The file holds NUL characters, so it is no table: save it as CSV again.')
     yield text
   }
 }
 
-const encodingOf = (beginning: Uint8Array): string =>
-  beginsWith(beginning, [0xff, 0xfe]) ? 'utf-16le' : beginsWith(beginning, [0xfe, 0xff]) ? 'utf-16be' : 'utf-8'
+const decoded = async function* (bytes: Bytes): AsyncGenerator<string> {
+  let utf16: InstanceType<typeof TextDecoder> | undefined
+  let waiting: Uint8Array = new Uint8Array()
+  let isFirst = true
+  for await (const part of bytes) {
+    if (isFirst) utf16 = utf16In(part)
+    isFirst = false
+    if (utf16) {
+      yield utf16.decode(part, { stream: true })
+      continue
+    }
+    const all = waiting.length > 0 ? Buffer.concat([waiting, part]) : part
+    const end = Math.max(all.lastIndexOf(0x0a), all.lastIndexOf(0x0d)) + 1
+    if (end > 0) yield linesIn(all.subarray(0, end))
+    waiting = all.subarray(end)
+    if (waiting.length > LONGEST_LINE)
+      throw new FileRefusal('The file has a line of over a million characters, so it is no table: save it as CSV.')
+  }
+  if (waiting.length > 0) yield linesIn(waiting)
+}
+
+const utf16In = (beginning: Uint8Array): InstanceType<typeof TextDecoder> | undefined => {
+  if (beginsWith(beginning, [0xff, 0xfe])) return new TextDecoder('utf-16le')
+  return beginsWith(beginning, [0xfe, 0xff]) ? new TextDecoder('utf-16be') : undefined
+}
+
+const linesIn = (bytes: Uint8Array): string => {
+  try {
+    return utf8(bytes)
+  } catch {
+    const lines: string[] = []
+    for (let at = 0; at < bytes.length; ) {
+      const next = bytes.indexOf(0x0a, at) + 1 || bytes.length
+      lines.push(lineIn(bytes.subarray(at, next)))
+      at = next
+    }
+    return lines.join('')
+  }
+}
+
+const lineIn = (bytes: Uint8Array): string => {
+  try {
+    return utf8(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+const utf8 = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { ImportProblem } from '#events/imports.ts'
 import { findingsOf, PROBLEMS } from '#shared/imports.ts'
 import { Refusal } from '#shared/refusal.ts'
-import { findFile, readFile } from '#shared/store/files.ts'
+import { textOfFile } from '#shared/store/files.ts'
 import type { Import } from '#shared/store/imports.ts'
 import type { Reply } from '../kit/http.ts'
 import { cursorOf, positionOf } from '../kit/pages.ts'
@@ -15,7 +15,9 @@ const Position = z.pipe(z.string().check(z.regex(/^\d{1,6}$/)), z.transform(Numb
 
 /** The first problems of an import, as far as it is. */
 export const firstProblems = async ({ organisation, import: id, problems }: Import): Promise<ImportProblem[]> =>
-  problems === 0 ? [] : (JSON.parse((await textOf(findingsOf(organisation, id, PROBLEMS))) ?? '[]') as ImportProblem[])
+  problems === 0
+    ? []
+    : (JSON.parse((await textOfFile(findingsOf(organisation, id, PROBLEMS))) ?? '[]') as ImportProblem[])
 
 /** What was found, row by row, from a part on; where it does not end, the Link header says where it goes on. */
 export const tableOfFindings = async (item: Import, cursor: string | undefined): Promise<Reply> => {
@@ -26,7 +28,7 @@ export const tableOfFindings = async (item: Import, cursor: string | undefined):
   let bytes = 0
   let part = first
   for (; part < at.parts && bytes < MOST_BYTES; part++) {
-    const text = await textOf(findingsOf(organisation, id, part))
+    const text = await textOfFile(findingsOf(organisation, id, part))
     if (text === undefined)
       throw new Refusal('not-found', 'What was found is kept for some days only: send the file again')
     parts.push(text)
@@ -41,12 +43,4 @@ export const tableOfFindings = async (item: Import, cursor: string | undefined):
     },
     body: parts.join(''),
   }
-}
-
-const textOf = async (key: string): Promise<string | undefined> => {
-  const found = await findFile(key)
-  if (!found) return undefined
-  const parts: Uint8Array[] = []
-  for await (const part of readFile(key, found)) parts.push(part)
-  return Buffer.concat(parts).toString()
 }

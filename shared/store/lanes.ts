@@ -5,7 +5,7 @@ import { itemAt, putNext, type Versioned } from './items.ts'
 const table = tableNamed('imports')
 
 /** A worker that has not been heard of for so long is gone. It says that it is there three times as often. */
-export const LEASE_MS = 30_000
+export const LEASE_MS = 15_000
 const SAY_AGAIN_MS = LEASE_MS / 3
 
 /** An organisation's imports are worked on one at a time: whoever holds the lane works. */

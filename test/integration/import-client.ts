@@ -21,7 +21,7 @@ export const importsOf = (client: Client) => {
 
   const endOf = async (by: string, id: string): Promise<ImportAnswer> => {
     await expect
-      .poll(async () => (await get(by, id)).status, { timeout: 30_000, interval: 100 })
+      .poll(async () => (await get(by, id)).status, { timeout: 100_000, interval: 100 })
       .toMatch(/done|refused/)
     return get(by, id)
   }
