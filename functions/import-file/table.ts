@@ -17,13 +17,13 @@ export const isFilled = ({ cells }: Row): boolean => cells.some((cell) => cell !
 
 const MOST_COLUMNS = 200
 const LONGEST_ROW = 64 * 1024
-const FIRST_LINE = /^[^\r\n]*/
+const FIRST_LINE = /\S[^\r\n]*/
 
 /** Reads a table row by row, its header first, whichever of comma, semicolon and tab stands between the cells. */
 export const rowsOf = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Row> {
   const text = textOf(bytes)[Symbol.asyncIterator]()
-  const { value: first, done } = await text.next()
-  if (done || first.trim() === '') throw new FileRefusal('The file is empty.')
+  const first = await firstLineIn(text)
+  if (first.trim() === '') throw new FileRefusal('The file is empty.')
   const source = Readable.from(joined(first, text))
   const parser = parse({
     delimiter: delimiterOf(first),
@@ -42,8 +42,19 @@ export const rowsOf = async function* (bytes: AsyncIterable<Uint8Array>): AsyncG
       yield { row, cells: record.map(plain), index: row - 1, bytes: info.bytes }
     }
   } catch (error) {
-    throw error instanceof CsvError ? new FileRefusal(wordsOf(error, row + 1)) : error
+    throw error instanceof CsvError ? new FileRefusal(wordsOf(error)) : error
   }
+}
+
+/** Text up to the end of its first line, and what came with it. */
+const firstLineIn = async (text: AsyncIterator<string>): Promise<string> => {
+  let first = ''
+  while (!/\S[^\r\n]*[\r\n]/.test(first) && first.length <= LONGEST_ROW) {
+    const { value, done } = await text.next()
+    if (done) break
+    first += value
+  }
+  return first
 }
 
 const joined = async function* (first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
@@ -60,7 +71,9 @@ const delimiterOf = (text: string): string => {
 /** A cell without the blanks around it, and without the quote that keeps a spreadsheet from taking it for a formula. */
 const plain = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@\t\r])/, '')
 
-const wordsOf = ({ code }: CsvError, row: number): string => {
+const wordsOf = ({ code, ...error }: CsvError): string => {
+  // Rows that were read well are not all given out by the time that one is not.
+  const row = Number(error.records) + 1
   if (code === 'CSV_QUOTE_NOT_CLOSED')
     return `The table cannot be read from row ${row} on: a quotation mark is not closed.`
   if (code === 'CSV_MAX_RECORD_SIZE')

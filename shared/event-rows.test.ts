@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { columnOf, eventOf, headerOf } from './event-rows.ts'
+
+const source = '/organisations/ukprn:10000011'
+const idOf = (content: string) => `of-${content.length}`
+const eventIn = (cells: Readonly<Record<string, string>>) =>
+  eventOf(
+    headerOf(['type', 'subject', 'time', ...Object.keys(cells).filter((name) => !needed.includes(name))]),
+    [
+      cells.type ?? 'trainee.enrolled',
+      cells.subject ?? 't_aaaaaaaaaaaaaaaaaaaaaaaaaa',
+      cells.time ?? '2024-09-16T09:00:00Z',
+      ...Object.entries(cells).flatMap(([name, cell]) => (needed.includes(name) ? [] : [cell])),
+    ],
+    source,
+    idOf,
+  )
+const needed = ['type', 'subject', 'time']
+
+describe('the header of a table of events', () => {
+  it('may have its columns in any order and case, and those that Ladder added', () => {
+    expect(headerOf(['Time', 'ENTRYBAND', 'subject', 'type', '', 'found', 'wrong'])).toEqual([
+      'time',
+      'entryBand',
+      'subject',
+      'type',
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
+  it.each([
+    [['type', 'subject', 'time', 'bandd', 'x'], /bandd, x\. There are id, type/],
+    [['type'], /lacks the columns subject, time/],
+    [['type', 'subject', 'time', 'reason', 'Reason'], /twice: reason/],
+  ])('is refused as %j', (cells, words) => {
+    expect(() => headerOf(cells)).toThrow(words)
+  })
+})
+
+describe('a row', () => {
+  it('becomes the event that its sender would have posted', () => {
+    const cells = { id: '7', entryBand: '3', guaranteedPost: 'Yes', expectedEnd: '1/9/2026', employer: '' }
+    expect(eventIn(cells)).toEqual({
+      specversion: '1.0',
+      id: '7',
+      source,
+      type: 'trainee.enrolled',
+      subject: 't_aaaaaaaaaaaaaaaaaaaaaaaaaa',
+      time: '2024-09-16T09:00:00Z',
+      data: { entryBand: 3, guaranteedPost: true, expectedEnd: '2026-09-01' },
+    })
+  })
+
+  it('has fields inside others from columns of both names', () => {
+    const cells = {
+      type: 'epa.completed',
+      result: 'pass',
+      'elements.interview': 'pass',
+      'elements.observation': 'fail',
+    }
+    expect(eventIn(cells).data).toEqual({ result: 'pass', elements: { interview: 'pass', observation: 'fail' } })
+  })
+
+  it('without an id has one of its content', () => {
+    const id = eventIn({ entryBand: '3' }).id
+    expect(eventIn({ entryBand: '3.0' }).id).toBe(id)
+    expect(eventIn({ entryBand: '3', reason: 'x' }).id).not.toBe(id)
+  })
+
+  it('whose time is a date means its midnight', () => {
+    expect(eventIn({ time: '16/09/2024' }).time).toBe('2024-09-16T00:00:00Z')
+  })
+
+  it('keeps what is not of its form, so that the schema can say what is wrong', () => {
+    expect(eventIn({ entryBand: 'three', guaranteedPost: 'perhaps', expectedEnd: 'soon' }).data).toEqual({
+      entryBand: 'three',
+      guaranteedPost: 'perhaps',
+      expectedEnd: 'soon',
+    })
+  })
+
+  it('tells a fault by its column', () => {
+    const columns = ['/subject', '/data/entryBand', '/data/elements/interview', ''].map((pointer) =>
+      columnOf({ pointer, detail: '' }),
+    )
+    expect(columns).toEqual(['subject', 'entryBand', 'elements.interview', 'type'])
+  })
+})
