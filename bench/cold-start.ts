@@ -15,6 +15,8 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   LADDER_WEBHOOK_KEY: 'key',
   LADDER_FILES: 'files',
   AWS_REGION: 'eu-west-2',
+  AWS_ACCESS_KEY_ID: 'key',
+  AWS_SECRET_ACCESS_KEY: 'secret',
 }
 
 const program = `const start = process.hrtime.bigint()

@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import { AssetHashType, DockerImage } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { type BuildOptions, buildSync } from 'esbuild'
-import { functions } from '#functions/catalogue.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -16,11 +15,8 @@ export type CodeOf = (name: string) => Code
 const neverImported = [
   ...['sso', 'ini', 'process', 'web-identity', 'http'].map((kind) => `@aws-sdk/credential-provider-${kind}`),
   '@smithy/credential-provider-imds',
+  '@smithy/core/event-streams',
 ]
-
-/** S3's client takes this in at its load, for an operation that Ladder does not call. */
-const eventStreams = '@smithy/core/event-streams'
-const hasS3 = (name: string): boolean => functions.some((declared) => declared.name === name && declared.files)
 
 /** How a function becomes the one file that Lambda runs. */
 export const bundleOptions = (name: string, outdir: string): BuildOptions => ({
@@ -33,7 +29,7 @@ export const bundleOptions = (name: string, outdir: string): BuildOptions => ({
   // An ES module that imports node:http makes Node read all its exports, and so load its fetch and WebSocket: 40 ms.
   format: 'cjs',
   mainFields: ['module', 'main'],
-  external: hasS3(name) ? neverImported : [...neverImported, eventStreams],
+  external: neverImported,
   minify: true,
   // The map lies beside the bundle, and nothing in the bundle points to it: Node would read all of it at every cold start.
   sourcemap: 'external',
