@@ -96,7 +96,10 @@ const within = ({ after, until }: Span, batches: readonly Batch[]): Batch[] =>
 
 const registerEverybody = async (england: Client): Promise<void> => {
   for (const { id, name } of [...commissioners, ...epaos]) await england.register(id, { name })
-  for (const { id, name, region } of heis) await england.register(id, { name, region })
+  for (const { id, name, region } of heis) await england.register(id, { name, region, contact: contactOf(id) })
   for (const { id, name, region, icb, levyPaying } of employers)
-    await england.register(id, { name, region, icb, levyPaying })
+    await england.register(id, { name, region, icb, levyPaying, contact: contactOf(id) })
 }
+
+/** Who is told of the collection. Nothing leaves this machine: what would go out is at /local/messages. */
+const contactOf = (id: Organisation): string => `education@${id.slice(id.indexOf(':') + 1).toLowerCase()}.example`
