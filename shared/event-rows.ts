@@ -2,6 +2,8 @@ import { type EventType, eventTypes } from '#events/catalogue.ts'
 import { type Column, columnsOf, envelopeColumns } from '#events/columns.ts'
 import type { Fault } from '#events/faults.ts'
 import { FileRefusal } from './imports.ts'
+import { valueIn as meantBy } from './tabular/cells.ts'
+import { dateIn } from './tabular/dates.ts'
 
 /** What Ladder adds to a table that it gives back: passed over when the table is sent again. */
 export const findingColumns = ['found', 'wrong'] as const
@@ -59,23 +61,16 @@ export const eventOf = (
 
 /** Cells as spreadsheets write them; what is nothing of the kind stays as it is, and the schema says what it must be. */
 export const valueIn = (cell: string, holds: Column['holds'] | undefined): unknown => {
-  if (holds === 'number' && /^-?\d{1,15}([.,]0+)?$/.test(cell)) return Number.parseInt(cell, 10)
-  if (holds === 'boolean' && /^(true|yes|y|1)$/i.test(cell)) return true
-  if (holds === 'boolean' && /^(false|no|n|0)$/i.test(cell)) return false
-  return holds === 'date' ? dateOf(cell) : cell
+  if (holds === undefined || holds === 'text') return cell
+  const read = meantBy(cell, { kind: holds, values: [] })
+  return 'value' in read ? (read.value ?? cell) : cell
 }
-
-const BRITISH = /^(\d\d?)\/(\d\d?)\/(\d{4})(?=$| )/
-
-const dateOf = (cell: string): string =>
-  cell.replace(BRITISH, (_, day: string, month: string, year: string) =>
-    [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
-  )
 
 /** A date alone is its midnight in UTC. */
 const momentOf = (cell: string): string => {
-  const date = dateOf(cell)
-  return /^\d{4}-\d\d-\d\d$/.test(date) ? `${date}T00:00:00Z` : date
+  const isDate = !/\d:\d\d/.test(cell)
+  const read = isDate ? dateIn(cell) : undefined
+  return read && 'value' in read ? `${read.value}T00:00:00Z` : cell
 }
 
 const nested = (entries: readonly [string, unknown][]): Record<string, unknown> => {
