@@ -6,6 +6,7 @@ import {
   channelOf,
   type LeftMessage,
   maySend,
+  messageName,
   nextStep,
   noticeOf,
   type Progress,
@@ -68,8 +69,16 @@ const settle = async (message: LeftMessage, by: Channel | undefined, outcome: Ou
   const line = { organisation, round, kind, by, ...outcome }
   outcome.is === 'sent' ? logger.info('told', line) : logger.warn('not told', line)
   const progress = progressAfter(outcome, by, now().toISOString())
-  const isNoted = progress !== undefined && (await moveMessage(message, progress)) !== undefined
+  if (!progress) return false
+  const isNoted = (await moveMessage(message, progress)) !== undefined || (await isDone(message))
   return isNoted && outcome.is !== 'delayed'
+}
+
+/** Whether somebody, or an attempt of our own whose answer was lost, has noted already what came of a message. */
+const isDone = async (message: LeftMessage): Promise<boolean> => {
+  const { organisation } = message
+  const found = await messageAt({ organisation, message: messageName(message) })
+  return found !== undefined && nextStep(found, now()) === 'nothing'
 }
 
 /** Undefined leaves the claim as it is, until it can be asked about. */
