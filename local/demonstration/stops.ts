@@ -17,6 +17,7 @@ const after = { promptly: ['open', 6 * HOUR], reminded: ['remind', 2 * DAY], lat
 /** The stops of the rounds that open after one moment, as far as they come before another. */
 export const stopsBetween = (from: Date, to: Date): Stop[] =>
   monthsBetween(from, to)
+    .filter((round) => Date.parse(momentOf(round, 'open')) > from.getTime())
     .flatMap((round) =>
       (['promptly', 'reminded', 'late'] as const).map((answering): Stop => {
         const [step, delay] = after[answering]
@@ -27,7 +28,7 @@ export const stopsBetween = (from: Date, to: Date): Stop[] =>
 
 const monthsBetween = (from: Date, to: Date): Month[] => {
   const months: Month[] = []
-  for (let month = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1)); month <= to; ) {
+  for (let month = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth())); month <= to; ) {
     months.push(month.toISOString().slice(0, 'YYYY-MM'.length))
     month = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1))
   }
