@@ -1,5 +1,4 @@
 import { clockFrom } from './clock.ts'
-import { demonstrate, isDemonstrated, startOfDemonstration } from './demonstrate.ts'
 import { type Options, parseOptions, UsageError, usage } from './options.ts'
 import { startPlatform } from './platform.ts'
 import { StartupError } from './startup-error.ts'
@@ -35,8 +34,10 @@ const start = async ({ port, empty, data, clock, verbose }: Options): Promise<vo
 
   const started = Date.now()
   const present = () => new Date(clock ? clock.getTime() + Date.now() - started : Date.now())
-  const isTold = empty || (await isDemonstrated(data))
-  const from = isTold ? clock : startOfDemonstration(present())
+  // Read only when it is wanted: most starts of a test or a rehearsal are empty.
+  const demonstration = empty ? undefined : await import('./demonstrate.ts')
+  const isToBeTold = demonstration !== undefined && !(await demonstration.isDemonstrated(data))
+  const from = isToBeTold ? demonstration.startOfDemonstration(present()) : clock
   const platform = await startPlatform({ port, data, verbose, clock: clockFrom(from), log: complain })
   stop = platform.stop
   platform.crashed.then((reason) => {
@@ -46,7 +47,7 @@ const start = async ({ port, empty, data, clock, verbose }: Options): Promise<vo
   })
 
   try {
-    if (!empty) await demonstrate(platform, { folder: data, until: present })
+    await demonstration?.demonstrate(platform, { folder: data, until: present })
     process.stdout.write(`ready ${platform.url}\n`)
   } catch (error) {
     // A platform that is being stopped refuses the rest of the demonstration.
