@@ -17,24 +17,23 @@ const aggregate = async ({ params, query: parameters, headers, caller, now }: Re
   const query = { ...asked, filters }
 
   const { asOf, ...answered } = await ask({ query, disclosure, publication, now })
-  const content = {
-    aggregate: query.aggregate,
-    filters,
-    groupBy: query.groupBy,
-    disclosure: disclosure.name,
-    ...answered,
-  }
-  if (mediaType === CSV_TYPE) return tagged(headers, CSV_CONTENT_TYPE, tableOf(answered))
-  return tagged(headers, JSON_TYPE, JSON.stringify({ ...content, asOf }), JSON.stringify(content))
+  const about = { aggregate: query.aggregate, filters, groupBy: query.groupBy, disclosure: disclosure.name }
+  return replyWith({ about, answered, asOf }, mediaType, headers)
 }
 
 const collections = async (request: Request): Promise<Reply> => {
   const { headers, now } = request
   const mediaType = preferred(headers.accept, [JSON_TYPE, CSV_TYPE])
   const { content: about, answered } = await collectionsAnswer(request)
-  const content = { ...about, ...answered }
+  return replyWith({ about, answered, asOf: now.toISOString() }, mediaType, headers)
+}
+
+type Told = { readonly about: object; readonly answered: Parameters<typeof tableOf>[0]; readonly asOf: string }
+
+/** An answer in the form that was asked for. When it was asked is no part of what its tag is of. */
+const replyWith = ({ about, answered, asOf }: Told, mediaType: string, headers: Request['headers']): Reply => {
   if (mediaType === CSV_TYPE) return tagged(headers, CSV_CONTENT_TYPE, tableOf(answered))
-  const asOf = now.toISOString()
+  const content = { ...about, ...answered }
   return tagged(headers, JSON_TYPE, JSON.stringify({ ...content, asOf }), JSON.stringify(content))
 }
 
