@@ -56,20 +56,10 @@ const makeNext = async (found: Generations, report: Report): Promise<Made> => {
     report(`projecting into ${next}`, at + part.length, subjects.length)
   }
 
-  const differences = await settled(next, report)
+  // Under load the stream may be minutes behind, or a batch of it lost: what is behind is brought here.
+  const differences = await verify(next, report, (behind) => projectInto(next, behind))
   const left = await (differences.length > 0 ? giveUpNext(rebuilding) : flip(rebuilding))
   return { left, differences }
-}
-
-/** What differs even after subjects that were behind, by a batch that the stream lost, were projected once more. */
-const settled = async (generation: string, report: Report): Promise<Difference[]> => {
-  const found = await verify(generation, report)
-  if (found.length === 0) return []
-  await projectInto(
-    generation,
-    found.filter((difference) => difference.in !== 'cube').map(({ name }) => name),
-  )
-  return verify(generation, report)
 }
 
 /** Drops every generation before one. Nobody makes a generation before the live one, so nothing wanted can be in the way. */

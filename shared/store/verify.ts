@@ -18,16 +18,25 @@ const READS_AT_ONCE = 16
 /** Streams are seconds behind. What is not right after so many looks is wrong. */
 const MOST_LOOKS = 6
 
+/** What is done about subjects that differ, before each look that is taken at them again. */
+type Attend = (subjects: readonly string[]) => Promise<void>
+
 /**
  * Proves a generation again from the log, while live traffic goes on: that every ledger, entry of the listing and programme is
- * what the log asks for, and that the cube is the sum of the ledgers. Gives what differs, and keeps on differing.
+ * what the log asks for, and that the cube is the sum of the ledgers. Gives what differs, and keeps on differing. Without
+ * `attend` the stream alone is given the time to bring what is behind.
  */
-export const verify = async (generation: string, report: Report): Promise<Difference[]> => {
+export const verify = async (
+  generation: string,
+  report: Report,
+  attend: Attend = async () => undefined,
+): Promise<Difference[]> => {
   let suspects = await suspectsIn(generation, report)
   let found: Difference[] = []
   for (let look = 1; suspects.length > 0 && look <= MOST_LOOKS; look++) {
     report('looking again at subjects that differ', look, MOST_LOOKS)
     await backOff(look)
+    await attend(suspects)
     found = await differencesOf(generation, suspects)
     suspects = [...new Set(found.map(({ name }) => name))]
   }
