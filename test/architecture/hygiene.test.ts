@@ -18,7 +18,8 @@ describe('no file of the project', () => {
   })
 
   it('is a source file too long to be read at once', () => {
-    expect(longFiles(projectFiles('*.ts'))).toEqual([])
+    // What is written by a program is not read at once either.
+    expect(longFiles(projectFiles('*.ts', ':!web/client/contract.ts'))).toEqual([])
   })
 })
 
