@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const beside = ['events', 'shared', 'functions', 'local', 'infra'].map((folder) => `${folder}/**/*.test.ts`)
+const beside = ['events', 'shared', 'functions', 'local', 'infra', 'web'].map((folder) => `${folder}/**/*.test.ts`)
 const byWhatTheyProve = ['oracle', 'laws', 'model', 'sql-oracle', 'bench'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 )

@@ -28,8 +28,7 @@ describe('the types of a client', () => {
     })
     for (const part of [
       "method: 'PUT' path: '/things/{id}'",
-      'answer: Thing',
-      'body: number',
+      'answer: Thing body: number',
       'path: { /** * Which */ id: string }',
     ])
       expect(types).toContain(part)
