@@ -9,6 +9,51 @@ export type FileName = string
  */
 export type Time = string
 /**
+ * An NHS England region: Y56 London, Y58 South West, Y59 South East, Y60 Midlands, Y61 East of England, Y62 North West, Y63 North East and Yorkshire.
+ */
+export type Region = 'Y56' | 'Y58' | 'Y59' | 'Y60' | 'Y61' | 'Y62' | 'Y63'
+/**
+ * An integrated care board (before July 2022 an STP), by its ODS code in the older or the newer form.
+ */
+export type Icb = string
+/**
+ * A university or college, by its UK provider reference number.
+ */
+export type Hei = string
+/**
+ * A course at one HEI: its UKPRN, a slash and a slug.
+ */
+export type Programme = string
+/**
+ * A year and month: of an intake, when its teaching starts.
+ */
+export type Intake = string
+/**
+ * One intake of one programme.
+ */
+export type Cohort = string
+/**
+ * An NHS employer, by its ODS code.
+ */
+export type Employer = string
+/**
+ * The kind of qualification.
+ */
+export type Route = 'higher-apprenticeship' | 'foundation-degree' | 'cert-he' | 'dip-he' | 'diploma'
+/**
+ * A word of a vocabulary that Ladder leaves open: a specialism, a profession.
+ */
+export type Slug = string
+/**
+ * Where a trainee works.
+ */
+export type Setting =
+  'mental-health' | 'physical-health' | 'community' | 'primary-care' | 'social-care' | 'laboratory' | 'other'
+/**
+ * Where the money for a training comes from.
+ */
+export type Funding = 'levy' | 'co-investment' | 'training-grant' | 'self-funded' | 'other'
+/**
  * The answer to a question about an aggregate.
  */
 export type AggregateAnswer =
@@ -32,9 +77,9 @@ export type AggregateAnswer =
       asOf: string
       disclosure: 'exact' | 'rounded'
       /**
-       * A year and month: of an intake, when its teaching starts.
+       * The month whose published figures these are; live ones have none.
        */
-      publication?: string
+      publication?: Intake
       /**
        * The published figures as corrected since; null where none differs.
        */
@@ -356,9 +401,9 @@ export type AggregateAnswer =
       asOf: string
       disclosure: 'exact' | 'rounded'
       /**
-       * A year and month: of an intake, when its teaching starts.
+       * The month whose published figures these are; live ones have none.
        */
-      publication?: string
+      publication?: Intake
       /**
        * The published figures as corrected since; null where none differs.
        */
@@ -700,9 +745,9 @@ export type AggregateAnswer =
       asOf: string
       disclosure: 'exact' | 'rounded'
       /**
-       * A year and month: of an intake, when its teaching starts.
+       * The month whose published figures these are; live ones have none.
        */
-      publication?: string
+      publication?: Intake
       /**
        * The published figures as corrected since; null where none differs.
        */
@@ -1197,51 +1242,6 @@ export type AggregateAnswer =
       }[]
     }
 /**
- * An NHS England region: Y56 London, Y58 South West, Y59 South East, Y60 Midlands, Y61 East of England, Y62 North West, Y63 North East and Yorkshire.
- */
-export type Region = 'Y56' | 'Y58' | 'Y59' | 'Y60' | 'Y61' | 'Y62' | 'Y63'
-/**
- * An integrated care board (before July 2022 an STP), by its ODS code in the older or the newer form.
- */
-export type Icb = string
-/**
- * A university or college, by its UK provider reference number.
- */
-export type Hei = string
-/**
- * A course at one HEI: its UKPRN, a slash and a slug.
- */
-export type Programme = string
-/**
- * A year and month: of an intake, when its teaching starts.
- */
-export type Intake = string
-/**
- * One intake of one programme.
- */
-export type Cohort = string
-/**
- * An NHS employer, by its ODS code.
- */
-export type Employer = string
-/**
- * The kind of qualification.
- */
-export type Route = 'higher-apprenticeship' | 'foundation-degree' | 'cert-he' | 'dip-he' | 'diploma'
-/**
- * A word of a vocabulary that Ladder leaves open: a specialism, a profession.
- */
-export type Slug = string
-/**
- * Where a trainee works.
- */
-export type Setting =
-  'mental-health' | 'physical-health' | 'community' | 'primary-care' | 'social-care' | 'laboratory' | 'other'
-/**
- * Where the money for a training comes from.
- */
-export type Funding = 'levy' | 'co-investment' | 'training-grant' | 'self-funded' | 'other'
-/**
  * Ladder's own reference of a trainee: a keyed hash, never a ULN.
  */
 export type TraineeRef = string
@@ -1269,6 +1269,10 @@ export type CalendarDate = string
  * An organisation. Its kind follows from the form of its id: HEI, employer, EPAO or commissioner.
  */
 export type Organisation = string
+/**
+ * A trainee, as senders may name one: by ULN with its right check digit, or by Ladder's own reference.
+ */
+export type Trainee = string
 
 export type Operations = {
   /**
@@ -1297,7 +1301,7 @@ export type Operations = {
         /**
          * The file's name, where no content-disposition header has it
          */
-        name?: string
+        name?: FileName
         /**
          * true: say what would happen, and store nothing
          */
@@ -1350,48 +1354,47 @@ export type Operations = {
         /**
          * Only this region
          */
-        region?: 'Y56' | 'Y58' | 'Y59' | 'Y60' | 'Y61' | 'Y62' | 'Y63'
+        region?: Region
         /**
          * Only this icb
          */
-        icb?: string
+        icb?: Icb
         /**
          * Only this hei
          */
-        hei?: string
+        hei?: Hei
         /**
          * Only this programme
          */
-        programme?: string
+        programme?: Programme
         /**
          * Only this intake
          */
-        intake?: string
+        intake?: Intake
         /**
          * Only this cohort
          */
-        cohort?: string
+        cohort?: Cohort
         /**
          * Only this employer
          */
-        employer?: string
+        employer?: Employer
         /**
          * Only this route
          */
-        route?: 'higher-apprenticeship' | 'foundation-degree' | 'cert-he' | 'dip-he' | 'diploma'
+        route?: Route
         /**
          * Only this specialism
          */
-        specialism?: string
+        specialism?: Slug
         /**
          * Only this setting
          */
-        setting?:
-          'mental-health' | 'physical-health' | 'community' | 'primary-care' | 'social-care' | 'laboratory' | 'other'
+        setting?: Setting
         /**
          * Only this funding
          */
-        funding?: 'levy' | 'co-investment' | 'training-grant' | 'self-funded' | 'other'
+        funding?: Funding
         /**
          * Only this guaranteedPost
          */
@@ -1399,7 +1402,7 @@ export type Operations = {
         /**
          * The figures of this month as they were published, and beside them, as `restated`, what has been corrected since
          */
-        publication?: string
+        publication?: Intake
       }
     }
     answer: AggregateAnswer
@@ -1417,21 +1420,21 @@ export type Operations = {
          */
         groupBy?: string
         /**
-         * A year and month: of an intake, when its teaching starts.
+         * Only this round
          */
-        round?: string
+        round?: Intake
         /**
-         * An NHS England region: Y56 London, Y58 South West, Y59 South East, Y60 Midlands, Y61 East of England, Y62 North West, Y63 North East and Yorkshire.
+         * Only this region
          */
-        region?: 'Y56' | 'Y58' | 'Y59' | 'Y60' | 'Y61' | 'Y62' | 'Y63'
+        region?: Region
         /**
-         * A university or college, by its UK provider reference number.
+         * Only this hei
          */
-        hei?: string
+        hei?: Hei
         /**
-         * An NHS employer, by its ODS code.
+         * Only this employer
          */
-        employer?: string
+        employer?: Employer
       }
     }
     answer: CollectionsAnswer
@@ -1467,9 +1470,9 @@ export type Operations = {
     parameters: {
       path: {
         /**
-         * A year and month: of an intake, when its teaching starts.
+         * The month of the round
          */
-        month: string
+        month: Intake
       }
     }
     answer: {
@@ -1502,9 +1505,9 @@ export type Operations = {
     parameters: {
       path: {
         /**
-         * A year and month: of an intake, when its teaching starts.
+         * The month of the round
          */
-        month: string
+        month: Intake
         /**
          * As ladder-2021-06.csv, .csv-metadata.json, .xlsx or .parquet
          */
@@ -1522,50 +1525,49 @@ export type Operations = {
     parameters: {
       query?: {
         /**
-         * An NHS England region: Y56 London, Y58 South West, Y59 South East, Y60 Midlands, Y61 East of England, Y62 North West, Y63 North East and Yorkshire.
+         * Only this region
          */
-        region?: 'Y56' | 'Y58' | 'Y59' | 'Y60' | 'Y61' | 'Y62' | 'Y63'
+        region?: Region
         /**
-         * An integrated care board (before July 2022 an STP), by its ODS code in the older or the newer form.
+         * Only this icb
          */
-        icb?: string
+        icb?: Icb
         /**
-         * A university or college, by its UK provider reference number.
+         * Only this hei
          */
-        hei?: string
+        hei?: Hei
         /**
-         * A course at one HEI: its UKPRN, a slash and a slug.
+         * Only this programme
          */
-        programme?: string
+        programme?: Programme
         /**
-         * A year and month: of an intake, when its teaching starts.
+         * Only this intake
          */
-        intake?: string
+        intake?: Intake
         /**
-         * One intake of one programme.
+         * Only this cohort
          */
-        cohort?: string
+        cohort?: Cohort
         /**
-         * An NHS employer, by its ODS code.
+         * Only this employer
          */
-        employer?: string
+        employer?: Employer
         /**
-         * The kind of qualification.
+         * Only this route
          */
-        route?: 'higher-apprenticeship' | 'foundation-degree' | 'cert-he' | 'dip-he' | 'diploma'
+        route?: Route
         /**
-         * A word of a vocabulary that Ladder leaves open: a specialism, a profession.
+         * Only this specialism
          */
-        specialism?: string
+        specialism?: Slug
         /**
-         * Where a trainee works.
+         * Only this setting
          */
-        setting?:
-          'mental-health' | 'physical-health' | 'community' | 'primary-care' | 'social-care' | 'laboratory' | 'other'
+        setting?: Setting
         /**
-         * Where the money for a training comes from.
+         * Only this funding
          */
-        funding?: 'levy' | 'co-investment' | 'training-grant' | 'self-funded' | 'other'
+        funding?: Funding
         /**
          * Only this guaranteedPost
          */
@@ -1613,9 +1615,9 @@ export type Operations = {
     parameters: {
       path: {
         /**
-         * Ladder's own reference of a trainee: a keyed hash, never a ULN.
+         * Ladder's reference of the trainee
          */
-        ref: string
+        ref: TraineeRef
       }
     }
     answer: Traineerecord
@@ -1629,9 +1631,9 @@ export type Operations = {
     parameters: {
       path: {
         /**
-         * Ladder's own reference of a trainee: a keyed hash, never a ULN.
+         * Ladder's reference of the trainee
          */
-        ref: string
+        ref: TraineeRef
       }
     }
     answer: {
@@ -1651,50 +1653,49 @@ export type Operations = {
          */
         rule?: string
         /**
-         * An NHS England region: Y56 London, Y58 South West, Y59 South East, Y60 Midlands, Y61 East of England, Y62 North West, Y63 North East and Yorkshire.
+         * Only this region
          */
-        region?: 'Y56' | 'Y58' | 'Y59' | 'Y60' | 'Y61' | 'Y62' | 'Y63'
+        region?: Region
         /**
-         * An integrated care board (before July 2022 an STP), by its ODS code in the older or the newer form.
+         * Only this icb
          */
-        icb?: string
+        icb?: Icb
         /**
-         * A university or college, by its UK provider reference number.
+         * Only this hei
          */
-        hei?: string
+        hei?: Hei
         /**
-         * A course at one HEI: its UKPRN, a slash and a slug.
+         * Only this programme
          */
-        programme?: string
+        programme?: Programme
         /**
-         * A year and month: of an intake, when its teaching starts.
+         * Only this intake
          */
-        intake?: string
+        intake?: Intake
         /**
-         * One intake of one programme.
+         * Only this cohort
          */
-        cohort?: string
+        cohort?: Cohort
         /**
-         * An NHS employer, by its ODS code.
+         * Only this employer
          */
-        employer?: string
+        employer?: Employer
         /**
-         * The kind of qualification.
+         * Only this route
          */
-        route?: 'higher-apprenticeship' | 'foundation-degree' | 'cert-he' | 'dip-he' | 'diploma'
+        route?: Route
         /**
-         * A word of a vocabulary that Ladder leaves open: a specialism, a profession.
+         * Only this specialism
          */
-        specialism?: string
+        specialism?: Slug
         /**
-         * Where a trainee works.
+         * Only this setting
          */
-        setting?:
-          'mental-health' | 'physical-health' | 'community' | 'primary-care' | 'social-care' | 'laboratory' | 'other'
+        setting?: Setting
         /**
-         * Where the money for a training comes from.
+         * Only this funding
          */
-        funding?: 'levy' | 'co-investment' | 'training-grant' | 'self-funded' | 'other'
+        funding?: Funding
         /**
          * Only this guaranteedPost
          */
@@ -1750,9 +1751,9 @@ export type Operations = {
     parameters: {
       path: {
         /**
-         * An organisation. Its kind follows from the form of its id: HEI, employer, EPAO or commissioner.
+         * The organisation
          */
-        id: string
+        id: Organisation
       }
     }
     answer: RegisteredOrganisation
@@ -1773,9 +1774,9 @@ export type Operations = {
     parameters: {
       path: {
         /**
-         * An organisation. Its kind follows from the form of its id: HEI, employer, EPAO or commissioner.
+         * The organisation
          */
-        id: string
+        id: Organisation
       }
     }
     answer: RegisteredOrganisation
@@ -1793,9 +1794,9 @@ export type Operations = {
          */
         kind?: 'hei' | 'employer' | 'epao' | 'commissioner'
         /**
-         * An NHS England region: Y56 London, Y58 South West, Y59 South East, Y60 Midlands, Y61 East of England, Y62 North West, Y63 North East and Yorkshire.
+         * Only this region
          */
-        region?: 'Y56' | 'Y58' | 'Y59' | 'Y60' | 'Y61' | 'Y62' | 'Y63'
+        region?: Region
         /**
          * At most so many, 100 unless told
          */
@@ -1808,6 +1809,33 @@ export type Operations = {
     }
     answer: {
       organisations: RegisteredOrganisation[]
+      next?: string
+    }
+  }
+  /**
+   * Read the programmes that were opened, page by page
+   */
+  listProgrammes: {
+    method: 'GET'
+    path: '/programmes'
+    parameters: {
+      query?: {
+        /**
+         * Only those of this HEI
+         */
+        hei?: Hei
+        /**
+         * At most so many, 100 unless told
+         */
+        limit?: string
+        /**
+         * The `next` of the page before
+         */
+        cursor?: string
+      }
+    }
+    answer: {
+      programmes: RegisteredProgramme[]
       next?: string
     }
   }
@@ -1843,9 +1871,9 @@ export type Operations = {
     parameters: {
       path: {
         /**
-         * A year and month: of an intake, when its teaching starts.
+         * The month of the round
          */
-        round: string
+        round: Intake
       }
     }
     answer: RoundWithReturns
@@ -1859,13 +1887,13 @@ export type Operations = {
     parameters: {
       path: {
         /**
-         * A year and month: of an intake, when its teaching starts.
+         * The month of the round
          */
-        round: string
+        round: Intake
         /**
-         * An organisation. Its kind follows from the form of its id: HEI, employer, EPAO or commissioner.
+         * Whose return
          */
-        organisation: string
+        organisation: Organisation
       }
     }
     answer: Return
@@ -1879,13 +1907,13 @@ export type Operations = {
     parameters: {
       path: {
         /**
-         * A year and month: of an intake, when its teaching starts.
+         * The month of the round
          */
-        round: string
+        round: Intake
         /**
-         * An organisation. Its kind follows from the form of its id: HEI, employer, EPAO or commissioner.
+         * Whose return
          */
-        organisation: string
+        organisation: Organisation
       }
       query?: {
         /**
@@ -2517,7 +2545,7 @@ export type Exception = {
   /**
    * Who is silent, left somebody out, is to say that somebody arrived, or spoke of the unknown.
    */
-  organisation?: string
+  organisation?: Organisation
   /**
    * What each side says, and since when.
    */
@@ -2580,6 +2608,41 @@ export type RegisteredOrganisation = {
   contact?: string
   id: Organisation
   kind: 'hei' | 'employer' | 'epao' | 'commissioner'
+}
+/**
+ * A programme as its last opening has it, and whether it is closed.
+ */
+export type RegisteredProgramme = {
+  id: Programme
+  hei: Hei
+  /**
+   * The name a prospectus would give it.
+   */
+  title: string
+  /**
+   * It decides what completes an enrolment: an EPA on an apprenticeship, else an award.
+   */
+  route: Route
+  /**
+   * generic, core-and-options, or the slug of a specialism, as in mental-health.
+   */
+  specialism: Slug
+  /**
+   * The fewest enrolments an intake needs to keep the programme running.
+   */
+  minimumIntake: number
+  /**
+   * Since when it takes trainees; after a closure, since it opened again.
+   */
+  opened: CalendarDate
+  /**
+   * Since when it takes no more.
+   */
+  closed?: CalendarDate
+  /**
+   * Why it closes.
+   */
+  reason?: 'low-numbers' | 'contract-moved' | 'funding-ended' | 'replaced' | 'other'
 }
 /**
  * A round of the monthly collection, with what the caller may see of it.
@@ -2785,9 +2848,9 @@ export type Return = {
          */
         band?: number
         /**
-         * A calendar date that exists.
+         * The first day in the post, as YYYY-MM-DD.
          */
-        start?: string
+        start?: CalendarDate
         /**
          * The post's title.
          */
@@ -2817,9 +2880,9 @@ export type Return = {
          */
         status?: 'continuing' | 'paused' | 'resumed' | 'withdrawn' | 'awarded'
         /**
-         * A calendar date that exists.
+         * The day on which all of this row happened; without one, when the return was first sent.
          */
-        date?: string
+        date?: CalendarDate
         /**
          * Why paused, resumed or withdrawn.
          */
@@ -2925,15 +2988,15 @@ export type EmployerRow = {
   /**
    * Who: Ladder's reference as the template has it, or a ULN as text.
    */
-  trainee: string
+  trainee: Trainee
   /**
    * The cohort. Only to be read.
    */
-  cohort?: Cohort
+  cohort?: Cohort | string
   /**
    * The employer. Only to be read.
    */
-  employer?: Employer
+  employer?: Employer | string
   /**
    * What is asked: progress, post or training. Only to be read.
    */
@@ -2955,9 +3018,9 @@ export type EmployerRow = {
    */
   band?: number
   /**
-   * A calendar date that exists.
+   * The first day in the post, as YYYY-MM-DD.
    */
-  start?: string
+  start?: CalendarDate
   /**
    * The post's title.
    */
@@ -2984,15 +3047,15 @@ export type HeiRow = {
   /**
    * Who: Ladder's reference as the template has it, or a ULN as text.
    */
-  trainee: string
+  trainee: Trainee
   /**
    * The cohort. Only to be read.
    */
-  cohort?: Cohort
+  cohort?: Cohort | string
   /**
    * The employer. Only to be read.
    */
-  employer?: Employer
+  employer?: Employer | string
   /**
    * What is asked: progress, post or training. Only to be read.
    */
@@ -3002,9 +3065,9 @@ export type HeiRow = {
    */
   status?: 'continuing' | 'paused' | 'resumed' | 'withdrawn' | 'awarded'
   /**
-   * A calendar date that exists.
+   * The day on which all of this row happened; without one, when the return was first sent.
    */
-  date?: string
+  date?: CalendarDate
   /**
    * Why paused, resumed or withdrawn.
    */
@@ -3064,6 +3127,7 @@ export const operations = {
   putOrganisation: { method: 'PUT', path: '/organisations/{id}' },
   getOrganisation: { method: 'GET', path: '/organisations/{id}' },
   listOrganisations: { method: 'GET', path: '/organisations' },
+  listProgrammes: { method: 'GET', path: '/programmes' },
   listRounds: { method: 'GET', path: '/collections' },
   getRound: { method: 'GET', path: '/collections/{round}' },
   getReturn: { method: 'GET', path: '/collections/{round}/returns/{organisation}' },

@@ -1,0 +1,43 @@
+import { bars } from './bars.ts'
+import { columns } from './columns.ts'
+import { flow } from './flow.ts'
+import { lines } from './lines.ts'
+import type { Chart } from './spec.ts'
+
+const drawing = (chart: Chart, width: number): Element => {
+  switch (chart.kind) {
+    case 'bars':
+      return bars(chart, width)
+    case 'columns':
+      return columns(chart, width)
+    case 'lines':
+      return lines(chart, width)
+    case 'flow':
+      return flow(chart, width)
+    default:
+      return chart satisfies never
+  }
+}
+
+/** Draws each place's chart as wide as there is room, and again when that changes. */
+export const drawCharts = (places: readonly HTMLElement[]): void => {
+  const drawn = new WeakMap<Element, number>()
+  const draw = (place: HTMLElement) => {
+    const width = Math.round(place.clientWidth)
+    if (width === 0 || drawn.get(place) === width) return
+    drawn.set(place, width)
+    const picture = drawing(JSON.parse(place.dataset.chart ?? '') as Chart, width)
+    picture.setAttribute('role', 'img')
+    picture.setAttribute('aria-label', place.dataset.says ?? '')
+    // Plot brings a sheet of its own, which the security policy refuses; the pages' style has what it says.
+    for (const sheet of picture.querySelectorAll('style')) sheet.remove()
+    place.replaceChildren(picture)
+  }
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries) draw(target as HTMLElement)
+  })
+  for (const place of places) {
+    draw(place)
+    observer.observe(place)
+  }
+}

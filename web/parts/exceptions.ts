@@ -1,0 +1,30 @@
+import { type Filters, pageAddress } from '../address.ts'
+import { count } from '../format.ts'
+import { type Html, html } from '../html.ts'
+
+/** What the rules find, in the order in which somebody works through them. */
+export const ruleNames: Readonly<Record<string, string>> = {
+  'GUARANTEE-BROKEN': 'Guaranteed a post, and has none',
+  'OUTCOME-OVERDUE': 'Completed over six months ago, outcome not known',
+  STALLED: 'No progress for 90 days',
+  'LONG-PAUSE': 'Paused for a year or more',
+  'EPA-DUE': 'End-point assessment due',
+  'MOVED-NOT-ARRIVED': 'Moved, and not heard of since',
+  'SILENT-SENDER': 'Organisation that has gone silent',
+  DROPPED: 'Left out of the last file or return',
+  'ENROLMENT-UNKNOWN': 'Facts about somebody never enrolled',
+  DISAGREEMENT: 'University and employer disagree',
+  'BELOW-MINIMUM': 'Cohort under the minimum',
+  'LAST-HEI': 'Region about to have one university left',
+}
+
+/** How many exceptions are open by each rule, each leading to them. */
+export const exceptionCounts = (counts: Readonly<Record<string, number>>, filters: Filters): Html => {
+  const open = Object.keys(ruleNames).filter((rule) => (counts[rule] ?? 0) > 0)
+  if (open.length === 0) return html`<p>Nothing: no exception is open.</p>`
+  return html`
+    <ul class="app-counts">
+      ${open.map((rule) => html`<li><a href="${pageAddress('exceptions', { ...filters, rule })}">${ruleNames[rule]}</a> <strong>${count(counts[rule] ?? 0)}</strong></li>`)}
+    </ul>
+    <p class="app-no-print"><a href="${pageAddress('exceptions', filters)}">The whole work list</a></p>`
+}
