@@ -2,7 +2,10 @@ import type { Page } from '../page.ts'
 
 /** Every page by its name in the address; each is loaded when it is opened. */
 export const pages: Readonly<Record<string, () => Promise<Page>>> = {
+  collection: async () => (await import('./collection.ts')).collection,
+  course: async () => (await import('./course.ts')).course,
+  definitions: async () => (await import('./definitions.ts')).definitions,
+  exceptions: async () => (await import('./exceptions.ts')).exceptions,
   overview: async () => (await import('./overview.ts')).overview,
   sustainability: async () => (await import('./sustainability.ts')).sustainability,
-  course: async () => (await import('./course.ts')).course,
 }

@@ -1,6 +1,6 @@
 import { pageAddress } from '../address.ts'
 import { type AggregateOf, askAggregate, keyOf, publishedMonths, type RowOf } from '../aggregates.ts'
-import { absent, count, decimal, known, month, percent, plural, rate, shortMonth } from '../format.ts'
+import { absent, count, decimal, known, percent, plural, rate, shortMonth } from '../format.ts'
 import { type Html, html } from '../html.ts'
 import type { Context, Page } from '../page.ts'
 import { asAt } from '../parts/as-at.ts'

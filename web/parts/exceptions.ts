@@ -18,6 +18,23 @@ export const ruleNames: Readonly<Record<string, string>> = {
   'LAST-HEI': 'Region about to have one university left',
 }
 
+/** When a rule finds something, in a sentence. */
+export const ruleMeanings: Readonly<Record<string, string>> = {
+  'GUARANTEE-BROKEN':
+    'Training was paid for on the word that a band 4 post would follow. It was completed, and there is no post.',
+  'OUTCOME-OVERDUE': 'Completed more than six months ago, and nobody has said whether there is a post.',
+  STALLED: 'In training, with no module passed, assessment or progress report for 90 days.',
+  'LONG-PAUSE': 'Training has been paused for 365 days or more.',
+  'EPA-DUE': 'The expected end is within 90 days or has passed, and no assessment or award is known.',
+  'MOVED-NOT-ARRIVED': 'Left for another place, and nothing has been heard from there for 90 days.',
+  'SILENT-SENDER': 'An organisation with trainees in training that has sent nothing for 60 days.',
+  DROPPED: 'In the last file or return, and absent from this one. Nobody takes that for a withdrawal.',
+  'ENROLMENT-UNKNOWN': 'Something was said of somebody whom no university has enrolled.',
+  DISAGREEMENT: 'The university and the employer say different things.',
+  'BELOW-MINIMUM': 'A cohort is smaller than the course needs to keep running.',
+  'LAST-HEI': 'A region is about to be left with one university.',
+}
+
 /** How many exceptions are open by each rule, each leading to them. */
 export const exceptionCounts = (counts: Readonly<Record<string, number>>, filters: Filters): Html => {
   const open = Object.keys(ruleNames).filter((rule) => (counts[rule] ?? 0) > 0)
