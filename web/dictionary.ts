@@ -28,15 +28,20 @@ export const definitionsIn = (document: unknown): Definitions => {
   })
 }
 
-const measuresIn = ({ properties = {} }: Schema, within: string): Definition[] =>
+const measuresIn = ({ properties = {} }: Schema, within: string, outer: readonly string[] = []): Definition[] =>
   Object.entries(properties).flatMap(([name, schema]) => {
     const id = `${within}.${name}`
-    const own = schema.description === undefined ? [] : [{ id, name: measureName(name), means: schema.description }]
-    return [...own, ...measuresIn(schema.items ?? schema, id)]
+    const names = [...outer, measureName(name)]
+    const own = schema.description === undefined ? [] : [{ id, name: names.join(': '), means: schema.description }]
+    return [...own, ...measuresIn(schema.items ?? schema, id, names)]
   })
 
 /** `withdrawalRate` is called "Withdrawal rate". */
 const measureName = (name: string): string => {
-  const words = name.replaceAll(/([A-Z])/g, ' $1').toLowerCase()
+  const words = name
+    .replaceAll(/([A-Z])/g, ' $1')
+    .toLowerCase()
+    .replaceAll(/\bhei(s?)\b/g, 'HEI$1')
+    .replaceAll(/\b(epa|apel)\b/g, (letters) => letters.toUpperCase())
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

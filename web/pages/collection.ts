@@ -42,11 +42,14 @@ export const collection: Page = {
   },
 }
 
+/** A round closes as a day ends: that day. */
+const lastDay = (closes: string): string => day(new Date(Date.parse(closes) - 1).toISOString())
+
 const standing = ({ status, closes, reminds, due, missing, late }: Round): string => {
   const answered = due - missing
   if (status === 'open')
-    return `${count(answered)} of ${count(due)} have answered. Those who have not are reminded on ${day(reminds)}; the round closes on ${day(closes)}.`
-  return `Closed on ${day(closes)}: ${count(answered)} of ${count(due)} have answered${late > 0 ? `, ${count(late)} of them late` : ''}.`
+    return `${count(answered)} of ${count(due)} have answered. Those who have not are reminded on ${day(reminds)}; the round closes on ${lastDay(closes)}.`
+  return `Closed on ${lastDay(closes)}: ${count(answered)} of ${count(due)} have answered${late > 0 ? `, ${count(late)} of them late` : ''}.`
 }
 
 const whoIsOut = ({ status }: Detail, out: Detail['returns'], { names }: Context): Html => html`
@@ -91,13 +94,14 @@ const allReturns = ({ returns }: Detail): Html => html`
 const overTime = (rounds: readonly Round[]): Html => {
   const oldest = rounds.toReversed()
   const closed = oldest.filter(({ status, completeness }) => status === 'closed' && completeness !== null)
-  const worst = closed.toSorted((a, b) => (a.completeness ?? 1) - (b.completeness ?? 1))[0]
+  const shares = closed.map(({ completeness }) => completeness ?? 0)
+  const [least, most] = [Math.min(...shares), Math.max(...shares)]
   return figure({
     id: 'rounds',
     heading:
-      worst?.completeness == null
+      closed.length === 0
         ? 'No round has closed yet'
-        : `In its worst month, ${month(worst.round)}, ${percent(worst.completeness)} answered in time`,
+        : `${least === most ? percent(most) : `Between ${percent(least)} and ${percent(most)}`} answer in time`,
     subtitle: 'Returns in by the close, of those asked for, by round',
     sentence:
       closed.map(({ round, completeness }) => `${month(round)}: ${percent(completeness ?? 0)}`).join('; ') ||
@@ -106,11 +110,11 @@ const overTime = (rounds: readonly Round[]): Html => {
       kind: 'bars',
       unit: 'share',
       axis: 'Share of returns in by the close',
-      bars: oldest.map(({ round, completeness }) => ({
+      bars: closed.map(({ round, completeness }) => ({
         label: month(round),
         value: completeness,
         text: completeness === null ? '[z]' : percent(completeness),
-        emphasis: round === worst?.round,
+        emphasis: completeness === least,
       })),
     },
     table: {

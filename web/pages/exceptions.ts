@@ -1,6 +1,6 @@
 import { type Filters, pageAddress } from '../address.ts'
 import type { Answer, Client } from '../client/client.ts'
-import { count, day, plural } from '../format.ts'
+import { count, day, month, plural } from '../format.ts'
 import { type Html, html } from '../html.ts'
 import type { Context, Page } from '../page.ts'
 import { asAt } from '../parts/as-at.ts'
@@ -12,7 +12,7 @@ import { inWords } from '../words.ts'
 
 type Exception = Answer<'listExceptions'>['exceptions'][number]
 
-const A_PAGE = '50'
+const A_PAGE = '25'
 
 /** The work list: what somebody should look at, the oldest first, each leading to the people concerned. */
 export const exceptions: Page = {
@@ -53,45 +53,51 @@ const openIn = (counts: Answer<'listExceptions'>['counts'], rule: string | undef
 }
 
 const listOf = (found: readonly Exception[], { names, parameters }: Context): Html => {
-  const oneRule = parameters.has('rule')
+  const isMixed = !parameters.has('rule')
+  const hasSides = found.some(({ said }) => said !== undefined)
   return table({
     caption: 'Open exceptions',
     hideCaption: true,
     empty: 'Nothing here needs looking at.',
     columns: [
-      ...(oneRule ? [] : [{ head: 'What is wrong' }]),
       { head: 'Who or what' },
+      ...(isMixed ? [{ head: 'What is wrong' }] : []),
       { head: 'Since' },
       { head: 'Course and intake' },
       { head: 'Employer' },
-      { head: 'What is known' },
+      ...(hasSides ? [{ head: 'What each side says' }] : []),
     ],
     rows: found.map((one): Cell[] => {
-      const { rule, since, says, slice } = one
-      const at = slice as Readonly<Record<string, string | undefined>>
+      const { rule, since } = one
+      const at = placeOf(one)
       return [
-        ...(oneRule ? [] : [ruleNames[rule] ?? rule]),
         concerned(one, names),
+        ...(isMixed ? [ruleNames[rule] ?? rule] : []),
         since === null ? 'not known' : { show: day(since), value: since },
         at.programme === undefined
           ? ''
-          : html`<a href="${pageAddress('course', { programme: at.programme })}">${names.programme(at.programme)}</a>${at.intake !== undefined && `, ${at.intake}`}`,
+          : html`<a href="${pageAddress('course', { programme: at.programme })}">${names.programme(at.programme)}</a>${at.intake !== undefined && `, ${month(at.intake)}`}`,
         at.employer === undefined ? '' : names.organisation(at.employer),
-        html`${says}${saidBy(one, names)}`,
+        ...(hasSides ? [sides(one, names)] : []),
       ]
     }),
   })
 }
 
-const concerned = ({ trainees, organisation, slice }: Exception, names: Context['names']): Html => {
+type Place = Readonly<Partial<Record<'programme' | 'intake' | 'cohort' | 'employer' | 'region', string>>>
+const placeOf = ({ slice }: Exception): Place => slice as Place
+
+const concerned = (one: Exception, names: Context['names']): Html => {
+  const { trainees, organisation } = one
   const [ref] = trainees
   if (ref !== undefined) return html`<a href="${pageAddress('trainee', { ref })}">Trainee ${ref.slice(2, 8)}</a>`
   if (organisation !== undefined) return html`${names.organisation(organisation)}`
-  const { cohort, region } = slice as Readonly<Record<string, string | undefined>>
-  return html`${cohort ? html`<a href="${pageAddress('trainees', { cohort })}">The cohort</a>` : region ? names.region(region) : ''}`
+  const { cohort, region } = placeOf(one)
+  if (cohort !== undefined) return html`<a href="${pageAddress('trainees', { cohort })}">The whole cohort</a>`
+  return html`${region === undefined ? '' : names.region(region)}`
 }
 
-const saidBy = ({ said }: Exception, names: Context['names']): Html =>
+const sides = ({ said }: Exception, names: Context['names']): Html =>
   said === undefined
     ? html``
     : html`<ul>${said.map(({ by, says, at }) => html`<li>${names.organisation(by)} says ${inWords(says)}, ${day(at)}</li>`)}</ul>`

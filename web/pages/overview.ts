@@ -34,6 +34,7 @@ export const overview: Page = {
         ${worryList(courses, context)}
         <h2>What needs somebody's attention</h2>
         ${exceptionCounts(exceptions.counts ?? {}, context.filters)}
+        <p class="app-no-print"><a href="${pageAddress('exceptions', context.filters)}">The whole work list</a></p>
         <h2>The figures that matter</h2>
         ${before && html`<p>Changes are since the figures published for ${month(before.month)}.</p>`}
         ${keyFigures(figuresOf(courses, churn, outcomes, before, context))}

@@ -42,6 +42,5 @@ export const exceptionCounts = (counts: Readonly<Record<string, number>>, filter
   return html`
     <ul class="app-counts">
       ${open.map((rule) => html`<li><a href="${pageAddress('exceptions', { ...filters, rule })}">${ruleNames[rule]}</a> <strong>${count(counts[rule] ?? 0)}</strong></li>`)}
-    </ul>
-    <p class="app-no-print"><a href="${pageAddress('exceptions', filters)}">The whole work list</a></p>`
+    </ul>`
 }
