@@ -8,4 +8,6 @@ export const pages: Readonly<Record<string, () => Promise<Page>>> = {
   exceptions: async () => (await import('./exceptions.ts')).exceptions,
   overview: async () => (await import('./overview.ts')).overview,
   sustainability: async () => (await import('./sustainability.ts')).sustainability,
+  trainee: async () => (await import('./trainee.ts')).trainee,
+  trainees: async () => (await import('./trainees.ts')).trainees,
 }

@@ -4,6 +4,7 @@ import { attributes, type Html, html } from '../html.ts'
 import type { Names } from '../names.ts'
 import type { Context } from '../page.ts'
 import { InWords, inWords, regionCodes, sliceWord } from '../words.ts'
+import { type Option, selectField } from './form.ts'
 
 const vocabularies = {
   route: ['higher-apprenticeship', 'foundation-degree', 'cert-he', 'dip-he', 'diploma'],
@@ -42,8 +43,6 @@ export const sliceText = (filters: Filters, { names, session }: Pick<Context, 'n
   return [...region, ...parts].join(', ') || 'England'
 }
 
-type Option = readonly [value: string, text: string]
-
 const optionsOf = (name: FilterName, { names, filters, session }: Context): Option[] => {
   const here = session.region ?? filters.region
   switch (name) {
@@ -78,23 +77,29 @@ type FilterForm = {
   readonly choose: readonly FilterName[]
   /** The months that are published, oldest first; without them there is no choice between live and published. */
   readonly publications?: readonly string[]
+  /** What else can be chosen on this page. */
+  readonly more?: readonly { readonly name: string; readonly label: string; readonly options: readonly Option[] }[]
 }
 
 /** The filters of a page: a form that asks the same page again, so that the address is the view. */
-export const filterForm = (context: Context, { page, choose, publications }: FilterForm): Html => {
+export const filterForm = (context: Context, { page, choose, publications, more = [] }: FilterForm): Html => {
   const { filters, parameters, session, names } = context
   const chosen = choose.filter((name) => name !== 'region' || session.region === undefined)
-  const others = [...parameters].filter(([name]) => !choose.includes(name as FilterName) && name !== 'publication')
+  // A cursor is that of one question: another choice begins again.
+  const asked = new Set<string>([...choose, ...more.map(({ name }) => name), 'publication', 'cursor'])
+  const others = [...parameters].filter(([name]) => !asked.has(name))
+  const isMore = more.some(({ name }) => parameters.get(name))
   const active = Object.entries(filters) as [FilterName, string][]
   return html`
-    <details class="nhsuk-details app-filters app-no-print"${attributes({ open: active.length > 0 || parameters.has('publication') })}>
+    <details class="nhsuk-details app-filters app-no-print"${attributes({ open: active.length > 0 || isMore || parameters.has('publication') })}>
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Filter: ${sliceText(filters, context)}</span></summary>
       <div class="nhsuk-details__text">
         <form method="get" action="${pageAddress(page)}">
           ${others.map(([name, value]) => value !== '' && html`<input type="hidden" name="${name}" value="${value}">`)}
           <div class="app-filters__fields">
-            ${chosen.map((name) => selectOf({ id: `filter-${name}`, name, label: sliceWord(name), all: 'All', options: optionsOf(name, context), chosen: filters[name] }))}
-            ${publications && selectOf({ id: 'filter-publication', name: 'publication', label: 'Figures', all: 'Live', options: publications.toReversed().map((one) => [one, `Published, ${month(one)}`]), chosen: parameters.get('publication') ?? undefined })}
+            ${chosen.map((name) => selectField({ id: `filter-${name}`, name, label: sliceWord(name), none: 'All', options: optionsOf(name, context), value: filters[name] }))}
+            ${more.map(({ name, ...field }) => selectField({ id: `filter-${name}`, name, ...field, none: 'All', value: parameters.get(name) ?? undefined }))}
+            ${publications && selectField({ id: 'filter-publication', name: 'publication', label: 'Figures', none: 'Live', options: publications.toReversed().map((one) => [one, `Published, ${month(one)}`]), value: parameters.get('publication') ?? undefined })}
           </div>
           <button class="nhsuk-button nhsuk-button--small" type="submit">Apply filters</button>
           <a class="app-filters__clear" href="${pageAddress(page)}">Clear filters</a>
@@ -103,22 +108,3 @@ export const filterForm = (context: Context, { page, choose, publications }: Fil
       </div>
     </details>`
 }
-
-type Select = {
-  readonly id: string
-  readonly name: string
-  readonly label: string
-  /** What no choice is called. */
-  readonly all: string
-  readonly options: readonly Option[]
-  readonly chosen: string | undefined
-}
-
-const selectOf = ({ id, name, label, all, options, chosen }: Select): Html => html`
-  <div class="nhsuk-form-group">
-    <label class="nhsuk-label nhsuk-label--s" for="${id}">${label}</label>
-    <select class="nhsuk-select" id="${id}" name="${name}">
-      <option value="">${all}</option>
-      ${options.map(([value, text]) => html`<option value="${value}"${attributes({ selected: value === chosen })}>${text}</option>`)}
-    </select>
-  </div>`
