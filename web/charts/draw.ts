@@ -27,6 +27,8 @@ export const drawCharts = (places: readonly HTMLElement[]): void => {
     if (width === 0 || drawn.get(place) === width) return
     drawn.set(place, width)
     const picture = drawing(JSON.parse(place.dataset.chart ?? '') as Chart, width)
+    // Plot names its marks "bar" and "rule", where no role takes a name: the picture is one image with one name.
+    for (const mark of picture.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label')
     picture.setAttribute('role', 'img')
     picture.setAttribute('aria-label', place.dataset.says ?? '')
     // Plot brings a sheet of its own, which the security policy refuses; the pages' style has what it says.

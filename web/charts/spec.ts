@@ -50,3 +50,19 @@ export type Flow = {
 }
 
 export type Chart = Bars | Columns | Lines | Flow
+
+/** Whether a chart has nothing to draw: an axis without marks says nothing. */
+export const isEmpty = (chart: Chart): boolean => {
+  switch (chart.kind) {
+    case 'bars':
+      return chart.bars.length === 0
+    case 'columns':
+      return chart.columns.length === 0
+    case 'lines':
+      return chart.lines.every(({ points }) => points.length === 0)
+    case 'flow':
+      return chart.from.value === 0
+    default:
+      return chart satisfies never
+  }
+}

@@ -1,5 +1,5 @@
 import { pageAddress } from '../address.ts'
-import type { Chart } from '../charts/spec.ts'
+import { type Chart, isEmpty } from '../charts/spec.ts'
 import { type Html, html } from '../html.ts'
 import { type TableSpec, table } from './table.ts'
 
@@ -22,7 +22,8 @@ export type FigureSpec = {
 }
 
 export const figure = (spec: FigureSpec): Html => {
-  const { id, heading, subtitle, sentence, chart, open, definitions } = spec
+  const { id, heading, subtitle, sentence, open, definitions } = spec
+  const chart = spec.chart && !isEmpty(spec.chart) && spec.chart
   const numbers = html`
     ${table(spec.table)}
     ${spec.table.rows.length > 0 && html`<button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small app-no-print" type="button" data-csv="${id}">Download these numbers (CSV)</button>`}`
