@@ -16,6 +16,7 @@ const programme = (id: string, changes: Partial<Programme> = {}): Programme => (
   route: 'dip-he',
   specialism: 'generic',
   minimumIntake: 3,
+  opened: '2016-01-01T09:00:00.000Z',
   ...changes,
 })
 const registerOf = (...programmes: readonly Programme[]): Register => ({

@@ -16,10 +16,15 @@ const closed = (on: string) => said(on, 'programme.closed', { reason: 'low-numbe
 
 describe('a programme', () => {
   it('is what its last opening says, and closed since its last closure', () => {
-    expect(foldProgramme(PROGRAMME, [opened('2018-01-01')])).toEqual({ id: PROGRAMME, ...opening })
+    expect(foldProgramme(PROGRAMME, [opened('2018-01-01')])).toEqual({
+      id: PROGRAMME,
+      ...opening,
+      opened: '2018-01-01T12:00:00.000Z',
+    })
     expect(foldProgramme(PROGRAMME, [closed('2020-01-01'), opened('2018-01-01')])).toEqual({
       id: PROGRAMME,
       ...opening,
+      opened: '2018-01-01T12:00:00.000Z',
       closed: { at: '2020-01-01T12:00:00.000Z', reason: 'low-numbers' },
     })
     const again = opened('2021-01-01', { minimumIntake: 4 })
@@ -27,6 +32,18 @@ describe('a programme', () => {
       id: PROGRAMME,
       ...opening,
       minimumIntake: 4,
+      opened: '2021-01-01T12:00:00.000Z',
+    })
+  })
+
+  it('stays open since it opened when an opening restates it', () => {
+    expect(
+      foldProgramme(PROGRAMME, [opened('2018-01-01'), opened('2021-01-01', { title: 'AP (mental health)' })]),
+    ).toEqual({
+      id: PROGRAMME,
+      ...opening,
+      title: 'AP (mental health)',
+      opened: '2018-01-01T12:00:00.000Z',
     })
   })
 

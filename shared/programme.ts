@@ -4,6 +4,8 @@ import { standingEvents } from './standing-events.ts'
 /** A programme as the register knows it. */
 export type Programme = EventData<'programme.opened'> & {
   readonly id: string
+  /** When it opened: what restates it does not move that, and opening it again after a closure does. */
+  readonly opened: string
   readonly closed?: { readonly at: string; readonly reason: EventData<'programme.closed'>['reason'] }
 }
 
@@ -11,7 +13,10 @@ export type Programme = EventData<'programme.opened'> & {
 export const foldProgramme = (id: string, events: readonly RecordedEvent[]): Programme | undefined => {
   let programme: Programme | undefined
   for (const event of standingEvents(events)) {
-    if (event.type === 'programme.opened') programme = { id, ...event.data }
+    if (event.type === 'programme.opened') {
+      const opened = programme && !programme.closed ? programme.opened : event.time
+      programme = { id, ...event.data, opened }
+    }
     if (event.type === 'programme.closed' && programme)
       programme = { ...programme, closed: { at: event.time, reason: event.data.reason } }
   }

@@ -36,6 +36,12 @@ describe('the types of a client', () => {
     expect(types).toContain("export const operations = { putThing: { method: 'PUT', path: '/things/{id}' }, } as const")
   })
 
+  it('keep both the name and the words of a reference', async () => {
+    const named = { ...colour, schema: { $ref: '#/components/schemas/Thing' } }
+    const types = await written({ parameters: [named], responses: { 200: thing } })
+    expect(types).toContain('/** * Only these */ colour?: Thing')
+  })
+
   it('leave out what no operation refers to', async () => {
     expect(await written({ responses: { 200: thing } })).not.toContain('Other')
   })

@@ -76,10 +76,13 @@ const object = (properties: Schema, required: readonly string[] = Object.keys(pr
   additionalProperties: false,
 })
 
+// With words of its own beside it, a reference would be taken for a schema other than the named one.
 const asDefinitions = (schema: Schema): Schema =>
-  JSON.parse(JSON.stringify(schema), (key, value) =>
-    key === '$ref' ? value.replace('#/components/schemas/', '#/definitions/') : value,
-  )
+  JSON.parse(JSON.stringify(schema), (_, value) => {
+    if (typeof value?.$ref !== 'string') return value
+    const { $ref, ...beside } = value
+    return { ...beside, allOf: [{ $ref: $ref.replace('#/components/schemas/', '#/definitions/') }] }
+  })
 
 const whereabouts = (routes: readonly Route[]): string => {
   const lines = routes.map(

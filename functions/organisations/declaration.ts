@@ -2,10 +2,11 @@ import * as z from 'zod/mini'
 import { named } from '#events/fields.ts'
 import { Organisation } from '#events/identifiers.ts'
 import { OrganisationDetails } from '#events/organisation.ts'
+import { ProgrammeAnswer } from '#events/programme-answer.ts'
 import type { FunctionDeclaration } from '#functions/declaration.ts'
 import { Cursor } from '#functions/kit/pages.ts'
 import { allScopes, type Scope } from '#shared/scopes.ts'
-import { Kind, OrganisationsQuery } from './query.ts'
+import { Kind, OrganisationsQuery, ProgrammesQuery } from './query.ts'
 
 const anyScope = allScopes as readonly [Scope, ...Scope[]]
 const RegisteredOrganisation = named(
@@ -13,14 +14,20 @@ const RegisteredOrganisation = named(
   'An organisation as the register has it.',
   z.extend(OrganisationDetails, { id: Organisation, kind: Kind }),
 )
-const Page = z.strictObject({ organisations: z.array(RegisteredOrganisation), next: z.optional(Cursor) })
+const next = z.optional(Cursor)
+const Organisations = z.strictObject({ organisations: z.array(RegisteredOrganisation), next })
+const Programmes = z.strictObject({ programmes: z.array(ProgrammeAnswer), next })
 
 const { kind, region, limit, cursor } = OrganisationsQuery.shape
+const paging = {
+  limit: { in: 'query', schema: limit, says: 'At most so many, 100 unless told' },
+  cursor: { in: 'query', schema: cursor, says: 'The `next` of the page before' },
+} as const
 const id = { in: 'path', schema: Organisation, says: 'The organisation' } as const
 
 export const declaration: FunctionDeclaration = {
   name: 'organisations',
-  does: 'Keeps the register of organisations.',
+  does: 'Keeps the register of organisations, and tells the programmes in it.',
   triggers: [
     {
       kind: 'http',
@@ -53,10 +60,9 @@ export const declaration: FunctionDeclaration = {
         parameters: {
           kind: { in: 'query', schema: kind, says: 'Only this kind' },
           region: { in: 'query', schema: region, says: 'Only this region' },
-          limit: { in: 'query', schema: limit, says: 'At most so many, 100 unless told' },
-          cursor: { in: 'query', schema: cursor, says: 'The `next` of the page before' },
+          ...paging,
         },
-        responses: { 200: { says: 'A page, in the order of ids', content: { 'application/json': Page } } },
+        responses: { 200: { says: 'A page, in the order of ids', content: { 'application/json': Organisations } } },
         problems: [400],
       },
     },
@@ -71,6 +77,24 @@ export const declaration: FunctionDeclaration = {
         parameters: { id },
         responses: { 200: { says: 'The organisation', content: { 'application/json': RegisteredOrganisation } } },
         problems: [404, 422],
+      },
+    },
+    {
+      kind: 'http',
+      method: 'GET',
+      path: '/programmes',
+      scopes: anyScope,
+      operation: {
+        id: 'listProgrammes',
+        summary: 'Read the programmes that were opened, page by page',
+        description:
+          'As their universities have told them by `programme.opened` and `programme.closed`, within seconds.',
+        parameters: {
+          hei: { in: 'query', schema: ProgrammesQuery.shape.hei, says: 'Only those of this HEI' },
+          ...paging,
+        },
+        responses: { 200: { says: 'A page, in the order of ids', content: { 'application/json': Programmes } } },
+        problems: [400],
       },
     },
   ],

@@ -11,6 +11,7 @@ const programme = (id: string, more: Partial<Programme> = {}): Programme => ({
   route: 'foundation-degree',
   specialism: 'generic',
   minimumIntake: 10,
+  opened: '2018-01-01T09:00:00.000Z',
   ...more,
 })
 const registerOf = (...programmes: readonly Programme[]): ExceptionsRegister => ({

@@ -14,7 +14,14 @@ const place: EnrolmentPlace = {
 }
 const TRAINEE = `t_${'a'.repeat(26)}`
 const register: ExceptionsRegister = {
-  programme: (id) => ({ id, title: 'AP', route: 'dip-he', specialism: 'null', minimumIntake: 3 }),
+  programme: (id) => ({
+    id,
+    title: 'AP',
+    route: 'dip-he',
+    specialism: 'null',
+    minimumIntake: 3,
+    opened: '2016-01-01T09:00:00.000Z',
+  }),
   icbOf: () => undefined,
   regionOf: () => 'Y56',
 }

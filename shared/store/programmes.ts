@@ -1,4 +1,5 @@
 import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
+import { heiOfProgramme, type Organisation } from '#events/identifiers.ts'
 import { tableNamed } from '../environment.ts'
 import type { Programme } from '../programme.ts'
 import { store } from './client.ts'
@@ -40,23 +41,40 @@ export const putProgramme = async (id: string, programme: Programme | undefined,
 }
 
 /** Every programme that was opened. */
-export const allProgrammes = async (): Promise<ReadonlyMap<string, Programme>> =>
-  new Map((await programmeItems()).flatMap(({ id, programme }) => (programme ? [[id, programme]] : [])))
+export const allProgrammes = async (): Promise<ReadonlyMap<string, Programme>> => {
+  const all = new Map<string, Programme>()
+  for await (const programme of programmes()) all.set(programme.id, programme)
+  return all
+}
+
+type ProgrammeFilter = {
+  readonly hei?: Organisation | undefined
+  /** Only those after this id, in the order of ids. */
+  readonly after?: string | undefined
+}
+
+/** The programmes that were opened, in the order of ids, read as far as it is asked for. */
+export async function* programmes({ hei, after }: ProgrammeFilter = {}) {
+  for await (const { id, programme } of programmeItems(after))
+    if (programme && (!hei || heiOfProgramme(id) === hei)) yield programme
+}
 
 /** What is kept of each programme. */
-export const programmesKept = async (): Promise<ReadonlyMap<string, ProgrammeItem>> =>
-  new Map((await programmeItems()).map((item) => [item.id, item]))
+export const programmesKept = async (): Promise<ReadonlyMap<string, ProgrammeItem>> => {
+  const kept = new Map<string, ProgrammeItem>()
+  for await (const item of programmeItems()) kept.set(item.id, item)
+  return kept
+}
 
-const programmeItems = async (): Promise<ProgrammeItem[]> => {
+async function* programmeItems(after?: string) {
   const pages = paginateQuery(
     { client: store },
     {
       TableName: table,
       KeyConditionExpression: 'kind = :kind',
       ExpressionAttributeValues: { ':kind': 'programme' },
+      ...(after && { ExclusiveStartKey: { kind: 'programme', id: after } }),
     },
   )
-  const items: ProgrammeItem[] = []
-  for await (const { Items = [] } of pages) items.push(...(Items as ProgrammeItem[]))
-  return items
+  for await (const { Items = [] } of pages) yield* Items as ProgrammeItem[]
 }

@@ -168,7 +168,7 @@ export const createScenario = ({ stage, referenceOf, appClient, readsKey, from }
     await get('exceptions', HEI, 'GET /exceptions', { query: { rule: 'EPA-DUE', route: 'foundation-degree' } })
     await get('feed', 'hee:england', 'GET /feed')
     await get('feed', 'hee:Y63', 'GET /feed', { query: { limit: '5' } })
-    await get('organisations', HEI, 'GET /organisations')
+    for (const route of ['GET /organisations', 'GET /programmes']) await get('organisations', HEI, route)
     await get('organisations', HEI, 'GET /organisations/{id}', { params: { id: TRUST } })
     await get('health', HEI, 'GET /health')
   }

@@ -81,6 +81,71 @@ describe('writing the register', () => {
   })
 })
 
+describe('the programmes in the register', () => {
+  type Programmes = { programmes: { id: string }[]; next?: string }
+  const opening = { title: 'AP', route: 'dip-he', specialism: 'generic', minimumIntake: 8 } as const
+
+  it('are told as last opened, and closed since when and why, to anyone with a token', async () => {
+    const hei = await ladder.registered(newHei())
+    const [closed, open] = ['closed', 'open'].map((slug) => `${hei.slice('ukprn:'.length)}/${slug}`) as [string, string]
+    const at = (time: string) => ({ time: `${time}T09:00:00Z` })
+    await ladder.stored(
+      hei,
+      { ...opened(closed, opening), ...at('2020-01-06') },
+      { ...opened(closed, { ...opening, minimumIntake: 5 }), ...at('2020-03-02') },
+      said(hei, 'programme.closed', closed, { reason: 'low-numbers' }, at('2021-07-30')),
+      { ...opened(open, opening), ...at('2020-09-01') },
+    )
+    await ladder.drained()
+    const { status, body } = await ladder.get(await ladder.registered(newEpao()), `/programmes?hei=${hei}`)
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: {
+        programmes: [
+          {
+            id: closed,
+            hei,
+            ...opening,
+            minimumIntake: 5,
+            opened: '2020-01-06',
+            closed: '2021-07-30',
+            reason: 'low-numbers',
+          },
+          { id: open, hei, ...opening, opened: '2020-09-01' },
+        ],
+      },
+    })
+  })
+
+  it('come page by page, each once, one HEI’s or all', async () => {
+    const hei = await ladder.registered(newHei())
+    const own = ['a1', 'b2', 'c3', 'd4', 'e5'].map((slug) => `${hei.slice('ukprn:'.length)}/${slug}`)
+    await ladder.stored(hei, ...own.map((id) => opened(id, opening)))
+    await ladder.newScene()
+    await ladder.drained()
+    const pages = async (query: string, cursor?: string): Promise<string[][]> => {
+      const path = `/programmes?limit=2${query}${cursor ? `&cursor=${cursor}` : ''}`
+      const { programmes, next } = (await ladder.get<Programmes>(national, path)).body
+      return [programmes.map(({ id }) => id), ...(next ? await pages(query, next) : [])]
+    }
+    expect(await pages(`&hei=${hei}`)).toEqual([own.slice(0, 2), own.slice(2, 4), own.slice(4)])
+    const all = (await pages('')).flat()
+    expect(all).toEqual([...new Set(all)].toSorted())
+    expect(all.length).toBeGreaterThan(own.length)
+    expect(all).toEqual(expect.arrayContaining(own))
+  })
+
+  it('are not told to a query that cannot be', async () => {
+    for (const [query, pointer] of [
+      ['hei=ods:RAA', '/hei'],
+      ['limit=0', '/limit'],
+      ['cursor=b2Rz', '/cursor'],
+      ['region=Y62', '/region'],
+    ] as const)
+      expect(await ladder.get(national, `/programmes?${query}`)).toMatchObject(problem(400, pointer))
+  })
+})
+
 describe('the register moves people between slices', () => {
   it('when an employer moves to another region, its trainees and their list move along', async () => {
     const scene = await ladder.newScene({ region: 'Y56' })

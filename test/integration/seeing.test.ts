@@ -184,7 +184,8 @@ describe('a trainee', () => {
 describe('an assessment organisation', () => {
   it('sees the register and nothing else', async () => {
     const epao = await ladder.registered(newEpao())
-    expect(await ladder.get(epao, '/organisations')).toMatchObject({ status: 200 })
+    for (const path of ['/organisations', '/programmes'])
+      expect(await ladder.get(epao, path)).toMatchObject({ status: 200 })
     for (const path of ['/aggregates/outcomes', '/trainees', `/trainees/t_${'a'.repeat(26)}`])
       expect(await ladder.get(epao, path)).toMatchObject(problem(403))
   })
