@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -8,6 +7,8 @@ export const builtPages: string = fileURLToPath(new URL('dist/', import.meta.url
 
 /** Builds the pages; takes some seconds. */
 export const buildPages = async (): Promise<void> => {
+  // Imported late: who only asks where the pages are does not wait for what builds them.
+  const { build } = await import('vite')
   await build({ root, configFile: `${root}vite.config.ts`, logLevel: 'warn' })
 }
 

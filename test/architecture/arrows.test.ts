@@ -18,11 +18,25 @@ describe('an arrow the wrong way is told with its file and line', () => {
     ['infra/a.ts', '#local/b.ts', 'local/b.ts'],
     ['local/a.ts', '../infra/b.ts', 'infra/b.ts'],
     ['local/a.ts', '../test/b.ts', 'test/b.ts'],
+    ['local/a.ts', '../web/main.ts', 'web/main.ts'],
+    ['functions/x/a.ts', '../../web/config.ts', 'web/config.ts'],
+    ['web/a.ts', '../shared/b.ts', 'shared/b.ts'],
+    ['web/a.ts', '#events/b.ts', 'events/b.ts'],
     ['shared/a.test.ts', '#functions/x/b.ts', 'functions/x/b.ts'],
   ])('%s may not import %s', (from, name, to) => {
     expect(arrowsOf({ [from]: `// one\n\nimport { b } from '${name}'\n` })).toEqual([
       expect.stringContaining(`${from}:3 imports ${to}`),
     ])
+  })
+
+  it('but who serves the pages may take what is made for it', () => {
+    for (const name of ['build', 'config', 'headers'])
+      expect(
+        arrowsOf({
+          'local/pages/a.ts': `import { b } from '../../web/${name}.ts'`,
+          'infra/a.ts': `import { b } from '../web/${name}.ts'`,
+        }),
+      ).toEqual([])
   })
 
   it.each([
