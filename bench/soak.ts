@@ -38,9 +38,13 @@ const random = randomFrom(Number(values.seed))
 const told = join(mkdtempSync(join(tmpdir(), 'ladder-soak-')), 'told.ndjson')
 const { heis, epaos, employers } = bigRegister()
 
-const platform = spawn(process.execPath, ['local/start.ts', '--empty', '--port', '0', '--clock', BIG_NOW], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
+const platform = spawn(
+  process.execPath,
+  ['local/start.ts', '--empty', '--no-build', '--port', '0', '--clock', BIG_NOW],
+  {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+)
 process.on('exit', () => platform.kill('SIGINT'))
 const ready = Promise.withResolvers<string>()
 createInterface({ input: platform.stdout }).on('line', (line) => {

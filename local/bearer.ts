@@ -3,6 +3,7 @@ import { Organisation } from '#events/identifiers.ts'
 import type { Scope } from '#shared/scopes.ts'
 import type { Clock } from './clock.ts'
 import { type Reply, refusal } from './reply.ts'
+import { webClient } from './sign-in/paths.ts'
 
 export type Authorised = { readonly claims?: JWTPayload } | { readonly refused: Reply }
 export type Authorise = (authorization: string | undefined, scopes: readonly [Scope, ...Scope[]]) => Promise<Authorised>
@@ -19,8 +20,9 @@ const faultOf = (error: unknown): string => {
   return `The access token is not one that this platform gave: ${getOne}`
 }
 
-// As API Gateway: `aud`, or `client_id` where there is none, as in Cognito's access tokens. Clients are organisations.
-const isForLadder = ({ aud, client_id }: JWTPayload): boolean => Organisation.safeParse(aud ?? client_id).success
+// As API Gateway: `aud`, or `client_id` where there is none, as in Cognito's access tokens. Clients are organisations and the pages.
+const isForLadder = ({ aud, client_id }: JWTPayload): boolean =>
+  (aud ?? client_id) === webClient || Organisation.safeParse(aud ?? client_id).success
 
 /** Checks bearer tokens as API Gateway's JWT authoriser does: signature, issuer, audience, times, use and scopes. */
 export const authoriser = (issuer: string, key: JWK, clock: Clock): Authorise => {

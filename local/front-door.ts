@@ -1,12 +1,15 @@
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http'
 import { internalProblem, problemOf } from '#functions/kit/problems.ts'
 import { Refusal } from '#shared/refusal.ts'
+import { builtPages } from '../web/build.ts'
 import type { Authorise, Authorised } from './bearer.ts'
 import { readBody } from './body.ts'
 import type { Clock } from './clock.ts'
 import { describeError } from './describe-error.ts'
 import type { LocalFunction } from './functions.ts'
 import { gatewayEvent, replyOf } from './gateway-event.ts'
+import { startingPage } from './pages/notice.ts'
+import { ownPage } from './pages/own-page.ts'
 import { problem, type Reply, refusal } from './reply.ts'
 import { type Call, matcherOf, type Route } from './routes.ts'
 
@@ -97,8 +100,10 @@ const send = (response: ServerResponse, { status, headers, body }: Reply): void 
 }
 
 /** Answers everybody, until there is a platform behind the door, that it is about to open. */
-export const closedDoor: RequestListener = (_, response) =>
+export const closedDoor: RequestListener = async ({ headers }, response) =>
   send(
     response,
-    refusal('unavailable', 'Ladder is starting: send the request again in a moment', { 'retry-after': '2' }),
+    headers.accept?.includes('text/html')
+      ? await ownPage(builtPages, startingPage)
+      : refusal('unavailable', 'Ladder is starting: send the request again in a moment', { 'retry-after': '2' }),
   )

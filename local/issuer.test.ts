@@ -45,7 +45,7 @@ const tokenClaims = fakeFunction('token-claims', { kind: 'token' }, (event) => {
 
 beforeAll(async () => {
   const key = await signingKey()
-  const routes = issuerRoutes({ url, key, clock, tokenClaims })
+  const routes = issuerRoutes({ url, key, clock, tokenClaims, register: async () => [] })
   door = await listen(frontDoor({ routes, authorise: authoriser(url, key.publicJwk, clock), log: () => undefined }))
 })
 afterAll(() => door.stop())

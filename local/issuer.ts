@@ -1,43 +1,15 @@
-import { randomUUID } from 'node:crypto'
-import type {
-  AccessTokenGenerationV3,
-  PreTokenGenerationClientCredentialsV3TriggerEvent as TokenEvent,
-} from 'aws-lambda/trigger/cognito-user-pool-trigger/pre-token-generation-v3.d.ts'
-import { SignJWT } from 'jose'
-import { region, userPool } from './account.ts'
-import type { Clock } from './clock.ts'
-import type { LocalFunction } from './functions.ts'
-import type { SigningKey } from './kept-keys.ts'
-import { json, problem, type Reply } from './reply.ts'
+import { noStore, refuse } from './oauth.ts'
+import { json, type Reply } from './reply.ts'
 import type { Call, Route } from './routes.ts'
-
-export type IssuerOptions = {
-  readonly url: string
-  readonly key: SigningKey
-  readonly clock: Clock
-  /** The function that Cognito asks what a token says. */
-  readonly tokenClaims: Pick<LocalFunction, 'invoke'> | undefined
-}
+import { signInPaths } from './sign-in/paths.ts'
+import { openSignIn, type Register } from './sign-in/routes.ts'
+import { type IssuerOptions, lifetimeSeconds, openTokens } from './tokens.ts'
 
 type Client = { readonly id: string; readonly secret: string }
 
 const secretOfEveryClient = 'local'
-const lifetimeSeconds = 3600
-const noStore = { 'cache-control': 'no-store' }
 
-const oauthErrors = {
-  invalid_request: { status: 400, title: 'The token request cannot be read' },
-  invalid_client: { status: 401, title: 'The client is not known' },
-  invalid_scope: { status: 400, title: 'The scope is not one the client may have' },
-  unsupported_grant_type: { status: 400, title: 'The grant type is not supported' },
-} as const
-
-const refuse = (error: keyof typeof oauthErrors, detail: string): Reply =>
-  problem(
-    { type: 'about:blank', ...oauthErrors[error], detail },
-    { ...noStore, ...(error === 'invalid_client' && { 'www-authenticate': 'Basic realm="ladder"' }) },
-    { error, error_description: detail },
-  )
+const keysPath = '/.well-known/jwks.json'
 
 const unknownClient = refuse(
   'invalid_client',
@@ -59,42 +31,38 @@ const clientOf = ({ request }: Call, form: URLSearchParams): Client =>
     secret: form.get('client_secret') ?? '',
   }
 
-const tokenEvent = (clientId: string, scopes: string[]) => ({
-  version: '3',
-  triggerSource: 'TokenGeneration_ClientCredentials',
-  region,
-  userPoolId: userPool,
-  userName: clientId,
-  callerContext: { awsSdkVersion: 'local', clientId },
-  request: { userAttributes: {}, groupConfiguration: {}, scopes },
-  response: { claimsAndScopeOverrideDetails: null },
-})
+/** What a browser's libraries ask an issuer first (OpenID Connect Discovery). */
+const discovery = (url: string): Reply =>
+  json({
+    issuer: url,
+    authorization_endpoint: `${url}${signInPaths.authorize}`,
+    token_endpoint: `${url}${signInPaths.token}`,
+    jwks_uri: `${url}${keysPath}`,
+    end_session_endpoint: `${url}${signInPaths.signOut}`,
+    response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    grant_types_supported: ['authorization_code', 'client_credentials'],
+    code_challenge_methods_supported: ['S256'],
+    token_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    scopes_supported: ['openid', 'email'],
+  })
 
-/** The token endpoint and the keys to check its tokens with, as Cognito has them for machines. */
-export const issuerRoutes = ({ url, key, clock, tokenClaims }: IssuerOptions): Route[] => {
-  /** What the function wants the token to say, or the refusal that its error stands for. */
-  const ask = async (client: Client, scopes: string[]): Promise<AccessTokenGenerationV3 | Reply> => {
-    if (client.secret !== secretOfEveryClient || !tokenClaims) return unknownClient
-    try {
-      const { response } = (await tokenClaims.invoke(tokenEvent(client.id, scopes))) as TokenEvent
-      return response.claimsAndScopeOverrideDetails?.accessTokenGeneration ?? {}
-    } catch (error) {
-      return error instanceof Error && error.name === 'InvalidScope'
-        ? refuse('invalid_scope', error.message)
-        : unknownClient
-    }
-  }
+/** What Cognito has: the token endpoint, its keys, and the sign-in of people. */
+export const issuerRoutes = (options: IssuerOptions & { readonly register: Register }): Route[] => {
+  const { url, key } = options
+  const tokens = openTokens(options)
+  const signIn = openSignIn({ ...options, tokens })
 
-  const sign = (clientId: string, scope: string, claims: object): Promise<string> => {
-    const now = Math.floor(clock.now().getTime() / 1000)
-    return new SignJWT({ ...claims, client_id: clientId, token_use: 'access', scope, version: 2, auth_time: now })
-      .setProtectedHeader({ alg: 'RS256', kid: key.publicJwk.kid ?? '' })
-      .setSubject(clientId)
-      .setIssuer(url)
-      .setIssuedAt(now)
-      .setExpirationTime(now + lifetimeSeconds)
-      .setJti(randomUUID())
-      .sign(key.private)
+  const machineToken = async (call: Call, form: URLSearchParams): Promise<Reply> => {
+    const { id, secret } = clientOf(call, form)
+    if (secret !== secretOfEveryClient) return unknownClient
+    const scopes = form.get('scope')?.split(' ').filter(Boolean) ?? []
+    const triggerSource = 'TokenGeneration_ClientCredentials'
+    const access_token = await tokens.access({ triggerSource, clientId: id, subject: id, scopes }, unknownClient)
+    if (typeof access_token !== 'string') return access_token
+    return json({ access_token, token_type: 'Bearer', expires_in: lifetimeSeconds }, noStore)
   }
 
   const token = async (call: Call): Promise<Reply> => {
@@ -102,26 +70,17 @@ export const issuerRoutes = ({ url, key, clock, tokenClaims }: IssuerOptions): R
       return refuse('invalid_request', 'Send a form: content-type application/x-www-form-urlencoded')
     }
     const form = new URLSearchParams(call.body.toString())
-    if (form.get('grant_type') !== 'client_credentials') {
-      return refuse('unsupported_grant_type', 'The only grant type is client_credentials')
-    }
-    const client = clientOf(call, form)
-    const requested = form.get('scope')?.split(' ').filter(Boolean) ?? []
-    const wanted = await ask(client, requested)
-    if ('status' in wanted) return wanted
-    const suppressed = new Set(wanted.scopesToSuppress)
-    const scopes = new Set([...requested.filter((scope) => !suppressed.has(scope)), ...(wanted.scopesToAdd ?? [])])
-    const access_token = await sign(client.id, [...scopes].join(' '), wanted.claimsToAddOrOverride ?? {})
-    return json({ access_token, token_type: 'Bearer', expires_in: lifetimeSeconds }, noStore)
+    const grant = form.get('grant_type')
+    if (grant === 'client_credentials') return machineToken(call, form)
+    if (grant === 'authorization_code') return signIn.exchange(form)
+    return refuse('unsupported_grant_type', 'The grant types are client_credentials and authorization_code')
   }
 
+  const published = (path: string, answer: () => Reply): Route => ({ method: 'GET', path, scopes: 'public', answer })
   return [
-    { method: 'POST', path: '/oauth2/token', scopes: 'public', answer: token },
-    {
-      method: 'GET',
-      path: '/.well-known/jwks.json',
-      scopes: 'public',
-      answer: () => json({ keys: [key.publicJwk] }),
-    },
+    { method: 'POST', path: signInPaths.token, scopes: 'public', answer: token },
+    published(keysPath, () => json({ keys: [key.publicJwk] })),
+    published('/.well-known/openid-configuration', () => discovery(url)),
+    ...signIn.routes,
   ]
 }

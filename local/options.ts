@@ -6,6 +6,8 @@ export type Options = {
   readonly data?: string | undefined
   readonly clock?: Date | undefined
   readonly verbose: boolean
+  /** Builds the pages where their sources have changed. */
+  readonly build: boolean
 }
 
 export const usage = `Brings Ladder up on this machine, loads the demonstration and prints what a commissioner would ask first.
@@ -16,6 +18,7 @@ export const usage = `Brings Ladder up on this machine, loads the demonstration 
   --empty       without the demonstration
   --data DIR    keep data in DIR between runs (in memory without it)
   --clock TIME  start the platform's clock at TIME, as in 2021-04-01T00:00:00Z
+  --no-build    serve the pages as they were built last
   --verbose     show the functions' own logs
   --help        show this
 `
@@ -30,6 +33,7 @@ const known = {
   empty: { type: 'boolean', default: false },
   data: { type: 'string' },
   clock: { type: 'string' },
+  'no-build': { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const
@@ -62,7 +66,15 @@ export const timeOf = (option: string, value: string): Date => {
 
 /** The options of a command line, or 'help'. */
 export const parseOptions = (args: readonly string[]): Options | 'help' => {
-  const { help, port, empty, data, clock, verbose } = partsOf({ args: [...args], options: known }).values
+  const {
+    help,
+    port,
+    empty,
+    data,
+    clock,
+    verbose,
+    'no-build': noBuild,
+  } = partsOf({ args: [...args], options: known }).values
   if (help) return 'help'
   if (data === '') throw new UsageError('--data must name a folder')
   return {
@@ -71,5 +83,6 @@ export const parseOptions = (args: readonly string[]): Options | 'help' => {
     data,
     clock: clock === undefined ? undefined : timeOf('--clock', clock),
     verbose,
+    build: !noBuild,
   }
 }

@@ -16,14 +16,16 @@ import { type Failure, openFailures } from './failures.ts'
 import { closedDoor, frontDoor, functionRoutes } from './front-door.ts'
 import { type Handler, type LocalFunction, loadFunctions } from './functions.ts'
 import { listen } from './http-server.ts'
-import { clockRoute, environmentRoute, indexRoute } from './index-page.ts'
 import { issuerRoutes } from './issuer.ts'
 import { secretsIn, signingKey } from './kept-keys.ts'
+import { clockRoute, environmentRoute } from './local-routes.ts'
 import { openOutbox } from './notify/outbox.ts'
 import { messagesRoute } from './notify/page.ts'
 import { notifyRoutes } from './notify/routes.ts'
 import { readTemplates } from './notify/templates.ts'
-import { registerNational } from './register.ts'
+import { pagesAsBuilt, startPagesBuild } from './pages/build.ts'
+import { pageRoutes } from './pages/routes.ts'
+import { registerNational, wholeRegister } from './register.ts'
 import { startS3 } from './s3.ts'
 import { type Schedules, startSchedules } from './schedules.ts'
 import { createTables } from './tables.ts'
@@ -39,6 +41,8 @@ export type PlatformOptions = {
   readonly log?: ((line: string) => void) | undefined
   /** Lets the functions' own logs through to the terminal. */
   readonly verbose?: boolean | undefined
+  /** Builds the pages where their sources have changed; else they are served as they were built last. */
+  readonly buildPages?: boolean | undefined
   /** The functions to run, instead of those of the catalogue. */
   readonly functions?: {
     readonly declarations: readonly FunctionDeclaration[]
@@ -81,7 +85,15 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
 }
 
 const bringUp = async (
-  { port, data, clock = clockFrom(), log = () => undefined, verbose = false, functions: given }: PlatformOptions,
+  {
+    port,
+    data,
+    clock = clockFrom(),
+    log = () => undefined,
+    verbose = false,
+    buildPages = false,
+    functions: given,
+  }: PlatformOptions,
   onStop: (close: () => unknown) => void,
 ): Promise<Omit<Platform, 'stop'>> => {
   const within = (name: string) => (data === undefined ? undefined : resolve(data, name))
@@ -94,6 +106,8 @@ const bringUp = async (
   let answer = closedDoor
   const door = await listen((request, response) => answer(request, response), port)
   onStop(door.stop)
+  const pages = buildPages ? startPagesBuild(log) : pagesAsBuilt
+  onStop(pages.stop)
 
   const [dynamoPort, awsPort] = [await freePort(), await freePort()]
   const starting = startDynamoDbLocal(dynamoPort, within('dynamodb'))
@@ -107,7 +121,7 @@ const bringUp = async (
   )
 
   const dynamoDb = `http://127.0.0.1:${dynamoPort}`
-  const s3 = await startS3({ folder: within('files'), tell: (entry) => tell(entry), log })
+  const s3 = await startS3({ folder: within('files'), origin: door.url, tell: (entry) => tell(entry), log })
   onStop(s3.stop)
   const environment = setEnvironment({
     dynamoDb,
@@ -150,8 +164,14 @@ const bringUp = async (
   answer = frontDoor({
     routes: [
       ...routes,
-      ...issuerRoutes({ url: door.url, key, clock, tokenClaims: functions.find(answersTokens) }),
-      indexRoute,
+      ...issuerRoutes({
+        url: door.url,
+        key,
+        clock,
+        tokenClaims: functions.find(answersTokens),
+        register: wholeRegister,
+      }),
+      ...pageRoutes({ url: door.url, uploads: s3.url, pages }),
       environmentRoute(environment),
       clockRoute(clock, schedules.moveTo),
       ...notifyRoutes({ outbox, templates: await readTemplates(), clock }),

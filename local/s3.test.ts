@@ -4,12 +4,13 @@ import type { Entry } from './bus.ts'
 import { setEnvironment } from './environment.ts'
 import { startS3 } from './s3.ts'
 
+const origin = 'http://pages.test'
 const told: Entry[] = []
 let s3: Awaited<ReturnType<typeof startS3>>
 let files: typeof import('#shared/store/files.ts')
 
 beforeAll(async () => {
-  s3 = await startS3({ tell: (entry) => told.push(entry), log: () => undefined })
+  s3 = await startS3({ origin, tell: (entry) => told.push(entry), log: () => undefined })
   const nowhere = 'http://127.0.0.1:1'
   setEnvironment({ dynamoDb: nowhere, aws: nowhere, s3: s3.url, door: nowhere, clockOffsetMs: 0, verbose: false })
   files = await import('#shared/store/files.ts')
@@ -76,6 +77,32 @@ describe('an address for an upload', () => {
     ])
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 403))
     expect(await files.findFile('imports/b')).toBeUndefined()
+  })
+})
+
+describe('a page of the platform', () => {
+  const preflight = (from: string, address = `${s3.url}/ladder-files/imports/d`) =>
+    fetch(address, { method: 'OPTIONS', headers: { origin: from, 'access-control-request-method': 'PUT' } })
+
+  it('may upload a file, and read what came of it', async () => {
+    const address = await files.uploadAddress('imports/d', { size: 3, type }, 60)
+    const allowed = await preflight(origin, address)
+    expect(allowed.status).toBe(200)
+    expect(allowed.headers.get('access-control-allow-methods')).toBe('PUT')
+    expect(allowed.headers.get('access-control-allow-headers')).toBe('content-type')
+    const init = { method: 'PUT', headers: { 'content-type': type, origin }, body: 'one' }
+    for (const [answer, status] of [
+      [await fetch(address, init), 200],
+      [await fetch(address, { ...init, body: 'four' }), 403],
+    ] as const) {
+      expect(answer.status).toBe(status)
+      expect(answer.headers.get('access-control-allow-origin')).toBe(origin)
+    }
+  })
+
+  it('is the only one that may', async () => {
+    const answer = await preflight('http://elsewhere.test')
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([403, null])
   })
 })
 

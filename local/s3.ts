@@ -13,6 +13,8 @@ import { faultOfAccess } from './s3-access.ts'
 export type S3Options = {
   /** Where objects are kept; in a folder of its own that goes with the platform without it. */
   readonly folder?: string | undefined
+  /** Where the pages are, which upload from a browser. */
+  readonly origin?: string | undefined
   /** Takes what S3 tells EventBridge. */
   readonly tell: (entry: Entry) => unknown
   readonly log: (line: string) => void
@@ -28,8 +30,17 @@ class S3Error extends Error {
   }
 }
 
+/** The bucket's CORS rule: a page of one origin may put what an address was signed for. */
+const sharedWith = (origin: string) =>
+  new Headers({
+    'access-control-allow-origin': origin,
+    'access-control-allow-methods': 'PUT',
+    'access-control-allow-headers': 'content-type',
+    vary: 'origin',
+  })
+
 /** Plays S3 on this machine, as far as Ladder uses it: objects of one bucket put, read from a byte on, looked at and removed. */
-export const startS3 = async ({ folder, tell, log }: S3Options) => {
+export const startS3 = async ({ folder, origin, tell, log }: S3Options) => {
   const root = folder ?? (await mkdtemp(join(tmpdir(), 'ladder-files-')))
   await mkdir(root, { recursive: true })
   let uploads = 0
@@ -93,6 +104,12 @@ export const startS3 = async ({ folder, tell, log }: S3Options) => {
   }
 
   const server = await listen((request, response) => {
+    const shared = request.headers.origin === origin && origin !== undefined
+    if (shared) response.setHeaders(sharedWith(origin))
+    if (shared && request.method === 'OPTIONS') {
+      response.end()
+      return
+    }
     answer(request, response).catch((error: unknown) => {
       // Whoever has read enough goes.
       const hasLeft = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE'

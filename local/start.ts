@@ -23,7 +23,7 @@ const endOnSignals = (stop: () => Promise<void>): void => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
 }
 
-const start = async ({ port, empty, data, clock, verbose }: Options): Promise<void> => {
+const start = async ({ port, empty, data, clock, verbose, build }: Options): Promise<void> => {
   // Until there is a platform to stop, ending is enough: the database's watchdog sees it.
   let stop = (): Promise<void> => Promise.resolve()
   let stopping = false
@@ -38,7 +38,14 @@ const start = async ({ port, empty, data, clock, verbose }: Options): Promise<vo
   const demonstration = empty ? undefined : await import('./demonstrate.ts')
   const isToBeTold = demonstration !== undefined && !(await demonstration.isDemonstrated(data))
   const from = isToBeTold ? demonstration.startOfDemonstration(present()) : clock
-  const platform = await startPlatform({ port, data, verbose, clock: clockFrom(from), log: complain })
+  const platform = await startPlatform({
+    port,
+    data,
+    verbose,
+    clock: clockFrom(from),
+    log: complain,
+    buildPages: build,
+  })
   stop = platform.stop
   platform.crashed.then((reason) => {
     if (stopping) return
@@ -48,6 +55,7 @@ const start = async ({ port, empty, data, clock, verbose }: Options): Promise<vo
 
   try {
     await demonstration?.demonstrate(platform, { folder: data, until: present })
+    process.stdout.write(`  The pages are at ${platform.url}: open them in a browser and choose who to be.\n`)
     process.stdout.write(`ready ${platform.url}\n`)
   } catch (error) {
     // A platform that is being stopped refuses the rest of the demonstration.

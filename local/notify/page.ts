@@ -1,4 +1,5 @@
 import { preferred } from '#functions/kit/negotiate.ts'
+import { escaped } from '../html.ts'
 import { json, type Reply } from '../reply.ts'
 import type { Route } from '../routes.ts'
 import type { Mail, Outbox } from './outbox.ts'
@@ -46,12 +47,3 @@ ${body
   .map((paragraph) => `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`)
   .join('\n')}
 </article>`
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')

@@ -17,7 +17,7 @@ export type Child = {
 
 /** The platform as somebody starts it at a terminal, in a process group of its own. */
 export const startChild = (args: readonly string[], env: NodeJS.ProcessEnv = process.env): Child => {
-  const child = spawn(process.execPath, ['local/start.ts', '--empty', ...args], {
+  const child = spawn(process.execPath, ['local/start.ts', '--empty', '--no-build', ...args], {
     cwd: root,
     env,
     detached: true,
