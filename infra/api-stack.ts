@@ -34,6 +34,8 @@ const MOST_CLIENTS = 50
 
 /** The front door: each route with its scopes, or public because its declaration says so. */
 export class ApiStack extends Stack {
+  readonly address: string
+
   constructor(scope: Construct, { stage, functions, codeOf, foundation, identity, bus }: ApiProps) {
     super(scope, 'Api', stackPropsOf(stage, 'api', 'HTTP interface of Ladder'))
     const api = new HttpApi(this, 'Http', { apiName: named(stage, 'api'), createDefaultStage: false })
@@ -57,6 +59,7 @@ export class ApiStack extends Stack {
         routeKeys.push(`${method} ${path}`)
       }
     }
+    this.address = api.apiEndpoint
     const front = this.stageOf(api, routeKeys, { stage, foundation })
     new CfnOutput(this, 'Address', { value: front.url })
   }

@@ -1,12 +1,13 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
-import { type IManagedPolicy, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
-import { Topic } from 'aws-cdk-lib/aws-sns'
+import type { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
 import { type TableName, tables } from '#shared/tables.ts'
+import { alarmTopic } from './alarm-topic.ts'
 import { backUp } from './backup.ts'
 import { failureBucket, keepFailuresPolicy } from './failure-bucket.ts'
 import { filesBucket } from './files-bucket.ts'
@@ -78,16 +79,7 @@ export class DataStack extends Stack implements Foundation {
     const failures = failureBucket(this, { stage, key: this.key, removalPolicy })
     this.failures = failures
     this.keepFailures = keepFailuresPolicy(this, failures, this.key)
-    this.alarms = new Topic(this, 'Alarms', {
-      topicName: named(stage, 'alarms'),
-      masterKey: this.key,
-      enforceSSL: true,
-    })
-    this.key.grantEncryptDecrypt(
-      new ServicePrincipal('cloudwatch.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
-      }),
-    )
+    this.alarms = alarmTopic(this, stage, this.key)
     const { log, claims, registry } = this.tables
     backUp(this, { stage, key: this.key, removalPolicy, tables: [log, claims, registry] })
   }

@@ -1,10 +1,11 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
-import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3'
+import { type Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 import { keyStatement } from './grants.ts'
+import { accessLogBucket, privateBucket } from './private-bucket.ts'
 import type { Stage } from './stages.ts'
 
 type FailureBucketProps = { readonly stage: Stage; readonly key: IKey; readonly removalPolicy: RemovalPolicy }
@@ -14,16 +15,11 @@ type FailureBucketProps = { readonly stage: Stage; readonly key: IKey; readonly 
  * gone after a day; a bucket gets the records themselves.
  */
 export const failureBucket = (scope: Construct, { stage, key, removalPolicy }: FailureBucketProps): Bucket => {
-  const shared = {
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    enforceSSL: true,
-    minimumTLSVersion: 1.2,
+  const days = stage.days.failures
+  const accessLogs = accessLogBucket(scope, 'FailureAccessLogs', { days, removalPolicy })
+  return privateBucket(scope, 'Failures', {
     removalPolicy,
-    lifecycleRules: [{ expiration: Duration.days(stage.days.failures) }],
-  }
-  const accessLogs = new Bucket(scope, 'FailureAccessLogs', { ...shared, encryption: BucketEncryption.S3_MANAGED })
-  return new Bucket(scope, 'Failures', {
-    ...shared,
+    lifecycleRules: [{ expiration: Duration.days(days) }],
     encryption: BucketEncryption.KMS,
     encryptionKey: key,
     bucketKeyEnabled: true,

@@ -17,6 +17,7 @@ import {
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import { scopes } from '#shared/scopes.ts'
+import type { WebConfig } from '../web/config.ts'
 import type { Foundation } from './data-stack.ts'
 import { machineClient } from './machine-client.ts'
 import { named } from './names.ts'
@@ -31,6 +32,9 @@ export class IdentityStack extends Stack {
   readonly userPool: UserPool
   /** All clients whose tokens the API takes. */
   readonly clients: readonly UserPoolClient[]
+  /** Where people sign in: the origin of it, and what the pages are told. */
+  readonly signInOrigin: string
+  readonly signIn: WebConfig['signIn']
 
   constructor(scope: Construct, { stage, functions, codeOf, foundation }: IdentityProps) {
     super(scope, 'Identity', stackPropsOf(stage, 'identity', 'Sign-in and clients of Ladder'))
@@ -60,10 +64,18 @@ export class IdentityStack extends Stack {
     const web = webClient(this, this.userPool, stage)
     const machines = stage.machineClients.map((organisation) => machineClient(this, organisation, this.userPool, api))
     this.clients = [web, ...machines]
+    this.signInOrigin = domain.baseUrl()
+    this.signIn = {
+      authorize: `${this.signInOrigin}/oauth2/authorize`,
+      token: `${this.signInOrigin}/oauth2/token`,
+      signOut: `${this.signInOrigin}/logout`,
+      issuer: this.userPool.userPoolProviderUrl,
+      clientId: web.userPoolClientId,
+    }
 
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId })
     new CfnOutput(this, 'WebClientId', { value: web.userPoolClientId })
-    new CfnOutput(this, 'TokenAddress', { value: `${domain.baseUrl()}/oauth2/token` })
+    new CfnOutput(this, 'TokenAddress', { value: this.signIn.token })
   }
 }
 

@@ -18,6 +18,7 @@ export const stageAlarms = {
   slowDelivery: 'slow-delivery',
   serverErrors: 'api-server-errors',
   latency: 'api-latency',
+  webErrors: 'web-server-errors',
 } as const
 
 /** An identifier in a template, as CDK writes them: `token-claims` is TokenClaims. */

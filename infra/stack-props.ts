@@ -13,9 +13,14 @@ export type FunctionStackProps = StackProps & {
 }
 
 /** The account comes from whoever deploys. */
-export const stackPropsOf = (stage: Stage, name: string, description: string): CdkStackProps => ({
+export const stackPropsOf = (
+  stage: Stage,
+  name: string,
+  description: string,
+  region: string = stage.region,
+): CdkStackProps => ({
   stackName: named(stage, name),
   description,
-  env: { region: stage.region },
+  env: { region },
   terminationProtection: stage.protected,
 })

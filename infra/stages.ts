@@ -2,6 +2,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Organisation } from '#events/identifiers.ts'
 import type { Trigger } from '#functions/declaration.ts'
 import type { MessageKind } from '#shared/messages.ts'
+import type { WebConfig } from '../web/config.ts'
 
 /** What differs between one deployment and another. Everything else is the same everywhere. */
 export type Stage = {
@@ -31,14 +32,29 @@ export type Stage = {
   }
   /** The prefix of the sign-in pages' address, unique among all of the region's user pools. */
   readonly signInDomain: string
-  /** Where the commissioners' pages are served from. */
+  /** Where the pages are served from. Without a certificate it has to be CloudFront's own name for them, known after the first deployment. */
   readonly webOrigin: string
+  /** The certificate of webOrigin's name, in us-east-1: CloudFront looks for it there. */
+  readonly certificate?: string
+  /** A web ACL that stands before the pages and the API behind them, in us-east-1 too. */
+  readonly firewall?: string
+  /** What people see the service called, and by whom it is run. */
+  readonly brand: WebConfig['brand']
   /** GOV.UK Notify, and in it the templates of docs/chasing.md by what they tell. */
   readonly notify: { readonly url: string; readonly templates: Readonly<Record<MessageKind, string>> }
   /** Organisations whose systems call the API: each gets a client. */
   readonly machineClients: readonly Organisation[]
 }
 
+/** CloudFront's own: it tells its metrics and logs there and nowhere else, and an alarm in another region would never ring. */
+export const edgeRegion = 'us-east-1'
+
+const brand = {
+  service: 'Ladder',
+  owner: 'Health Education England',
+  commissioner: 'Health Education England',
+  contact: 'ladder@example.nhs.uk',
+}
 const notifyUrl = 'https://api.notifications.service.gov.uk'
 /** To be replaced by the ids that Notify gives: with these it takes no message in, and messages wait. */
 const noTemplates = {
@@ -60,6 +76,7 @@ export const stages: readonly Stage[] = [
     alarms: { iteratorAgeSeconds: 300, deliverySeconds: 300, latencyMs: 3000, serverErrorPercent: 5 },
     signInDomain: 'ladder-trial',
     webOrigin: 'https://trial.ladder.example.nhs.uk',
+    brand: { ...brand, service: 'Ladder (trial)' },
     notify: { url: notifyUrl, templates: noTemplates },
     machineClients: ['hee:england'],
   },
@@ -74,6 +91,7 @@ export const stages: readonly Stage[] = [
     alarms: { iteratorAgeSeconds: 60, deliverySeconds: 60, latencyMs: 2000, serverErrorPercent: 1 },
     signInDomain: 'ladder',
     webOrigin: 'https://ladder.example.nhs.uk',
+    brand,
     notify: { url: notifyUrl, templates: noTemplates },
     machineClients: ['hee:england'],
   },

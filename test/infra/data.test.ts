@@ -112,6 +112,21 @@ describe('the bucket of files', () => {
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
     })
   })
+
+  it('takes files from the pages, and from no other in a browser', () => {
+    data.hasResourceProperties('AWS::S3::Bucket', {
+      CorsConfiguration: {
+        CorsRules: [
+          Match.objectLike({
+            AllowedMethods: ['PUT'],
+            AllowedOrigins: [production.webOrigin],
+            AllowedHeaders: ['content-type'],
+            ExposedHeaders: ['ETag'],
+          }),
+        ],
+      },
+    })
+  })
 })
 
 describe('the topic of alarms', () => {

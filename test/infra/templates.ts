@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App, Stack } from 'aws-cdk-lib'
@@ -38,18 +38,28 @@ export const emptyDirectory = (): string => {
   return mkdtempSync(join(directory, 'app-'))
 }
 
+/** Pages enough for a template. */
+const somePages = (): string => {
+  const pages = emptyDirectory()
+  mkdirSync(join(pages, 'assets'))
+  for (const file of ['index.html', 'icon.svg', 'assets/index-1a2b.js']) writeFileSync(join(pages, file), '')
+  return pages
+}
+
 /** The app as the CDK command builds it, production only and without code unless told. */
 export const appOf = (options: AppOptions = {}): App =>
   ladder({
     functions,
     stages: [production],
     codeOf: noCode,
+    pages: somePages(),
     context: cdkJson.context,
     outdir: emptyDirectory(),
     ...options,
   })
 
-export type StackName = 'Data' | 'Identity' | 'Processing' | 'Api'
+export type StackName = 'Data' | 'Identity' | 'Processing' | 'Api' | 'Web' | 'Edge'
+/** The stacks in which the catalogue's functions and what they use are. */
 export const stackNames: readonly StackName[] = ['Data', 'Identity', 'Processing', 'Api']
 
 export const templateOf = (app: App, name: StackName, stage: Stage['name'] = 'production'): Template =>
