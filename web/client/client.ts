@@ -67,14 +67,14 @@ export const createClient = ({ token, fetch, onUnauthorised }: Options) => {
     },
 
     /** Asks for another form of the answer, as a table; `next` is the cursor of what one answer does not hold. */
-    askText: async <Id extends OperationId>(id: Id, given: Given<Id>, accept = 'text/csv') => {
-      const { response, text } = await exchange(id, given, accept)
+    askText: async <Id extends OperationId>(id: Id, given: Given<Id>, accept = 'text/csv', content?: Content) => {
+      const { response, text } = await exchange(id, given, accept, content)
       const next = /[?&]cursor=([\w-]+)[^,]*rel="next"/.exec(response.headers.get('link') ?? '')?.[1]
       return { text, next }
     },
 
-    /** Sends a file as it is: a table, or an ILR. */
-    send: <Id extends OperationId>(id: Id, given: Given<Id>, content: Content): Promise<Answer<Id>> =>
+    /** Sends a file as it is, a table or an ILR; or nothing, where the address says it all. */
+    send: <Id extends OperationId>(id: Id, given: Given<Id>, content?: Content): Promise<Answer<Id>> =>
       inJson(id, given, content),
   }
 }

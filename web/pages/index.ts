@@ -6,6 +6,7 @@ export const pages: Readonly<Record<string, () => Promise<Page>>> = {
   course: async () => (await import('./course.ts')).course,
   definitions: async () => (await import('./definitions.ts')).definitions,
   exceptions: async () => (await import('./exceptions.ts')).exceptions,
+  month: async () => (await import('./month.ts')).month,
   overview: async () => (await import('./overview.ts')).overview,
   sustainability: async () => (await import('./sustainability.ts')).sustainability,
   trainee: async () => (await import('./trainee.ts')).trainee,

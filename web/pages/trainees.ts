@@ -28,8 +28,8 @@ export const trainees: Page = {
   show: async (context) => {
     const { parameters, filters, client, session } = context
     const title = session.kind === 'commissioner' ? 'Trainees' : 'My trainees'
-    const [status, outcome, anomaly] = ['status', 'outcome', 'anomaly'].map((name) => parameters.get(name) ?? undefined)
-    const cursor = parameters.get('cursor') ?? undefined
+    const [status, outcome, anomaly] = ['status', 'outcome', 'anomaly'].map((name) => parameters.get(name) || undefined)
+    const cursor = parameters.get('cursor') || undefined
     const asked = { ...filters, status, outcome, anomaly }
     try {
       const page = await client.ask('listTrainees', { query: { ...asked, cursor, limit: String(A_PAGE) } })
@@ -121,7 +121,7 @@ const rowOf = (person: TraineeRecord, { names, parameters, session: { kind } }: 
   return [
     [
       {
-        show: html`<a href="${pageAddress('trainee', { ref: person.ref })}">${shortRef(person.ref)}</a>${more > 0 && html` <span class="nhsuk-body-s">and ${plural(more, 'other enrolment')}</span>`}`,
+        show: html`<a class="app-short" href="${pageAddress('trainee', { ref: person.ref })}">${shortRef(person.ref)}</a>${more > 0 && html` <span class="nhsuk-body-s">and ${plural(more, 'other enrolment')}</span>`}`,
         value: person.ref,
       },
       kind === 'hei' ? names.title(programme) : names.programme(programme),

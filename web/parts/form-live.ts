@@ -1,3 +1,4 @@
+import { Problem } from '../client/problem.ts'
 import { html } from '../html.ts'
 
 // What the forms do in the browser. Nothing that somebody typed is ever rendered again: errors are put beside it.
@@ -7,14 +8,17 @@ export const followChoices = (form: HTMLFormElement): void => {
   const follow = () => {
     const values = new FormData(form)
     for (const group of form.querySelectorAll<HTMLElement>('[data-while]')) {
-      const isShown = (group.dataset.values ?? '')
-        .split(' ')
-        .includes(String(values.get(group.dataset.while ?? '') ?? ''))
+      const choices = Object.entries(JSON.parse(group.dataset.while ?? '{}') as Record<string, readonly string[]>)
+      const isShown = choices.some(([name, wanted]) => {
+        const value = String(values.get(name) ?? '').trim()
+        return value !== '' && (wanted.includes('*') || wanted.includes(value))
+      })
       group.hidden = !isShown
       for (const control of group.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select'))
         control.disabled = !isShown
     }
   }
+  form.addEventListener('input', follow)
   form.addEventListener('change', follow)
   follow()
 }
@@ -22,8 +26,9 @@ export const followChoices = (form: HTMLFormElement): void => {
 /** An error and the field that it is about, unless it is about them all. */
 export type FieldError = { readonly field?: string | undefined; readonly text: string }
 
-/** Takes the errors of an earlier attempt away. */
+/** Takes away what was said of an earlier attempt. */
 export const clearErrors = (main: HTMLElement): void => {
+  main.querySelector('.nhsuk-notification-banner')?.remove()
   for (const error of main.querySelectorAll('[data-error]')) error.remove()
   for (const group of main.querySelectorAll('.nhsuk-form-group--error'))
     group.classList.remove('nhsuk-form-group--error')
@@ -97,5 +102,19 @@ export const whileBusy = async (form: HTMLElement, work: () => Promise<void>): P
     await work()
   } finally {
     for (const button of buttons) button.disabled = false
+  }
+}
+
+/** Does what a button asks for; what stands in the way is said as `errors` has it. */
+export const orSay = async (
+  main: HTMLElement,
+  work: () => Promise<void>,
+  errors: (problem: Problem) => readonly FieldError[] = ({ detail }) => [{ text: detail }],
+): Promise<void> => {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    showErrors(main, errors(error))
   }
 }

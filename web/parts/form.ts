@@ -68,23 +68,6 @@ export const dateIn = (form: FormData, name: string): string | undefined => {
   return day + month + year === '' ? undefined : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
-export const radiosField = ({ options, ...field }: Field & { readonly options: readonly Option[] }): Html => html`
-  <div class="nhsuk-form-group" data-field="${field.name}">
-    <fieldset class="nhsuk-fieldset"${attributes(describedBy(field))}>
-      <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">${field.label}</legend>
-      ${hintOf(field)}
-      <div class="nhsuk-radios nhsuk-radios--small">
-        ${options.map(
-          ([value, text], index) => html`
-            <div class="nhsuk-radios__item">
-              <input class="nhsuk-radios__input" type="radio" name="${field.name}" id="${index === 0 ? field.name : `${field.name}-${index}`}" value="${value}"${attributes({ checked: value === (field.value ?? '') })}>
-              <label class="nhsuk-label nhsuk-radios__label" for="${index === 0 ? field.name : `${field.name}-${index}`}">${text}</label>
-            </div>`,
-        )}
-      </div>
-    </fieldset>
-  </div>`
-
 export const checkboxField = (field: Field & { readonly checked?: boolean }): Html => html`
   <div class="nhsuk-form-group" data-field="${field.name}">
     <div class="nhsuk-checkboxes nhsuk-checkboxes--small">
@@ -102,6 +85,6 @@ export const fileField = (field: Field & { readonly accept: string }): Html => h
     <input class="nhsuk-file-upload" type="file" id="${field.name}" name="${field.name}" accept="${field.accept}"${attributes(describedBy(field))}>
   </div>`
 
-/** Fields that make sense only while a control of the form has one of these values; see `followChoices`. */
-export const shownWhile = (control: string, values: readonly string[], fields: Html | readonly Html[]): Html =>
-  html`<div class="app-shown-while" data-while="${control}" data-values="${values.join(' ')}">${fields}</div>`
+/** Fields that make sense only while one of the controls has one of its values, `*` being any; see `followChoices`. */
+export const shownWhile = (choices: Readonly<Record<string, readonly string[]>>, fields: readonly Html[]): Html =>
+  html`<div data-while="${JSON.stringify(choices)}">${fields}</div>`
