@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../client/problem.ts'
-import { errorsAt, hasAnswers, rowIn } from './answers.ts'
+import { errorsAt, gapsIn, hasAnswers, rowIn } from './answers.ts'
 import type { Return } from './fields.ts'
 import { faultOfFile } from './file-faults.ts'
 import { summaryOf, wordOfFile } from './return-file.ts'
@@ -29,6 +29,16 @@ describe('an entry of the form', () => {
     ['why no post', { post: 'no', reason: 'no-vacancy' }, { reason: 'no-vacancy' }],
   ])('with %s is a row', (_, fields, answers) => {
     expect(rowIn(form(fields), entry)).toEqual({ trainee: 't_1', ...answers })
+  })
+
+  it.each([
+    [{ post: 'no', reason: '' }, 'r0-reason'],
+    [{ post: 'yes', band: '' }, 'r0-band'],
+    [{ post: 'yes', band: '4' }, undefined],
+    [{ post: 'no', reason: 'no-vacancy' }, undefined],
+    [{ status: 'behind' }, undefined],
+  ])('with %j has a gap at %s', (fields, field) => {
+    expect(gapsIn(form(fields), [entry])[0]?.field).toBe(field)
   })
 
   it('has the errors of its row at the controls that it has', () => {

@@ -31,6 +31,19 @@ export const rowIn = (form: FormData, { prefix, trainee }: Entry): Answers => {
 
 export const isAnswered = (row: Answers): boolean => Object.keys(row).length > 1
 
+/** A choice that says nothing yet, as its reason is missing: no row can show it to the API. */
+export const gapsIn = (form: FormData, entries: readonly Entry[]): FieldError[] =>
+  entries.flatMap(({ prefix, trainee }) => {
+    const isEmpty = (column: string) => !form.get(`${prefix}-${column}`)
+    const post = form.get(`${prefix}-post`)
+    const who = `(${trainee.slice(0, 10)}…)`
+    if (post === 'no' && isEmpty('reason'))
+      return [{ field: `${prefix}-reason`, text: `Choose why there is no band 4 post ${who}` }]
+    return post === 'yes' && isEmpty('band')
+      ? [{ field: `${prefix}-band`, text: `Choose the band of the post ${who}` }]
+      : []
+  })
+
 const context = ['trainee', 'cohort', 'employer', 'asks']
 
 /** Whether a return says something already, which an empty form then takes back. */

@@ -7,7 +7,7 @@ import { shortRef } from '../parts/enrolments.ts'
 import { filterText } from '../parts/filters.ts'
 import { leaveWord } from '../parts/flash.ts'
 import { clearErrors, followChoices, orSay, showErrors, whileBusy } from '../parts/form-live.ts'
-import { type Entry, errorsAt, hasAnswers, isAnswered, rowIn } from './answers.ts'
+import { type Entry, errorsAt, gapsIn, hasAnswers, isAnswered, rowIn } from './answers.ts'
 import { type Answers, employerFields, heiFields, type Return } from './fields.ts'
 
 /** As many people as somebody answers about on a page; for more, a spreadsheet is quicker and safer. */
@@ -80,24 +80,26 @@ export const readyReturnForm = (main: HTMLElement, asked: Return, context: Conte
     const isCheck = event.submitter?.hasAttribute('data-check') === true
     const [values, entries] = [new FormData(form), entriesIn(form)]
     const rows = entries.map((entry) => rowIn(values, entry))
+    const gaps = gapsIn(values, entries)
     clearErrors(main)
-    if (!rows.some(isAnswered) && !hasAnswers(asked))
+    if (gaps.length === 0 && !rows.some(isAnswered) && !hasAnswers(asked))
       return showErrors(main, [
         { text: 'Answer about at least one trainee, or say below that there is nothing to report' },
       ])
     const send = async () => {
       const receipt = await client.ask('putReturn', {
         path: { round: asked.round, organisation: asked.organisation },
-        query: { atomic: 'true', dryRun: isCheck ? 'true' : undefined },
+        query: { atomic: 'true', dryRun: isCheck || gaps.length > 0 ? 'true' : undefined },
         // The rows are what somebody typed: the API checks them.
         body: { rows } as Operations['putReturn']['body'],
       })
+      if (gaps.length > 0) return showErrors(main, gaps)
       if (isCheck) return say(form, 'Nothing is wrong with these answers. They are not sent yet.')
       isChanged = false
       leaveWord(wordOf(receipt, rows, asked))
       location.assign(pageAddress('month', { round: asked.round }))
     }
-    void whileBusy(form, () => orSay(main, send, (problem) => errorsAt(problem, values, entries)))
+    void whileBusy(form, () => orSay(main, send, (problem) => [...gaps, ...errorsAt(problem, values, entries)]))
   })
 }
 
