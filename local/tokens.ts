@@ -28,8 +28,8 @@ export type Holder = {
 export type Tokens = {
   /** An access token that says what the function wants, or the refusal that its error stands for. */
   readonly access: (holder: Holder, unknown: Reply) => Promise<string | Reply>
-  /** Signs what a token of a subject says, from now on for its lifetime. */
-  readonly sign: (subject: string, claims: JWTPayload) => Promise<string>
+  /** Signs what a token of a subject says, from `from`, or else the platform's now, for its lifetime. */
+  readonly sign: (subject: string, claims: JWTPayload, from?: Date) => Promise<string>
 }
 
 export const lifetimeSeconds = 3600
@@ -47,8 +47,8 @@ const tokenEvent = ({ triggerSource, clientId, subject, attributes = {}, scopes 
 
 /** Makes tokens as Cognito does: what they say is asked of the function, what they are is not. */
 export const openTokens = ({ url, key, clock, tokenClaims }: IssuerOptions): Tokens => {
-  const sign: Tokens['sign'] = (subject, claims) => {
-    const now = Math.floor(clock.now().getTime() / 1000)
+  const sign: Tokens['sign'] = (subject, claims, from = clock.now()) => {
+    const now = Math.floor(from.getTime() / 1000)
     return new SignJWT({ ...claims, auth_time: now })
       .setProtectedHeader({ alg: 'RS256', kid: key.publicJwk.kid ?? '' })
       .setSubject(subject)

@@ -153,6 +153,12 @@ describe('a code', () => {
     expect(await authorise(`Bearer ${body.id_token}`, ['aggregates:read'])).toHaveProperty('refused')
   })
 
+  it('comes with an ID token that a browser takes, whatever year the platform is in', async () => {
+    const { body } = await exchange(await codeOf('ods:RAA'))
+    const issued = Number((await claimsOf(body.id_token)).iat)
+    expect(Math.abs(issued - Date.now() / 1000)).toBeLessThan(60)
+  })
+
   const invalidGrant = { status: 400, body: { error: 'invalid_grant' } }
 
   it('is good once', async () => {
