@@ -38,7 +38,9 @@ export const filterText = (name: FilterName, value: string, names: Names): strin
 
 /** The slice that a page looks at, for a heading: "North West, mental health". */
 export const sliceText = (filters: Filters, { names, session }: Pick<Context, 'names' | 'session'>): string => {
-  const parts = Object.entries(filters).map(([name, value]) => filterText(name as FilterName, value, names))
+  // A cohort's name has that of its course in it.
+  const said = Object.entries(filters).filter(([name]) => name !== 'programme' || filters.cohort === undefined)
+  const parts = said.map(([name, value]) => filterText(name as FilterName, value, names))
   const region = session.region !== undefined && filters.region === undefined ? [names.region(session.region)] : []
   return [...region, ...parts].join(', ') || 'England'
 }
