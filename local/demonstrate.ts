@@ -41,7 +41,7 @@ export const demonstrate = async (
   const report = openReport({ url, now })
   if (!(await isDemonstrated(folder))) {
     const start = now()
-    const history = await openDemonstration({ url, drained, moveTo })
+    const history = await openDemonstration({ url, now: until(), drained, moveTo })
     await history.tell('courses', { until: start })
     await report.courses()
     await history.tell('outcomes', { until: start })

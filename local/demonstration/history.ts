@@ -29,7 +29,7 @@ type History = {
   }
 }
 
-/** The invented history of assistant practitioners in three regions, 2018 to 2025: the same for the same seed. */
+/** The invented history of assistant practitioners in three regions, as of 2018 to 2025: the same for the same seed. */
 export const historyOf = (seed: number): History => {
   const { opened, places, closed } = contractsOf(seed)
   const lives = livesOf(seed)

@@ -8,10 +8,13 @@ import { commissioners, employers, epaos, heis } from './organisations.ts'
 import { type Output, progressOn } from './progress.ts'
 import { answerReturns } from './returns.ts'
 import { sendAll } from './send.ts'
+import { later, yearsUntil } from './shift.ts'
 import { stopsBetween } from './stops.ts'
 
 export type LoadOptions = {
   readonly url: string
+  /** When the demonstration ends: its history is moved to have happened by then. */
+  readonly now: Date
   /** Resolves when the platform has worked through all that was sent. */
   readonly drained: () => Promise<void>
   /** Moves the platform's clock on, and runs the schedules with these names that fell due. */
@@ -32,11 +35,15 @@ export type Demonstration = {
 /** Registers everybody, and gives the parts of the history, to be told through the public API as each organisation would. */
 export const openDemonstration = async ({
   url,
+  now,
   drained,
   moveTo,
   progress = process.stderr,
 }: LoadOptions): Promise<Demonstration> => {
-  const history = historyOf(DEMONSTRATION_SEED)
+  const years = yearsUntil(now)
+  const moved = (chapter: Chapter): Chapter => chapter.map((batches) => batches.map((batch) => later(batch, years)))
+  const told = historyOf(DEMONSTRATION_SEED)
+  const history = { courses: moved(told.courses), outcomes: moved(told.outcomes) }
   // A token lasts an hour, and the clock may be moved on by weeks.
   let clients = new Map<Organisation, Promise<Client>>()
   const signedIn = (organisation: Organisation): Promise<Client> => {

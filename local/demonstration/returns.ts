@@ -55,7 +55,7 @@ const rowOf = (organisation: Organisation, trainee: string, asks: string, random
 }
 
 const progress = [
-  ['on-track', 88],
-  ['behind', 10],
+  ['on-track', 880],
+  ['behind', 118],
   ['left', 2],
 ] as const
