@@ -3,14 +3,17 @@ import { percent } from '../format.ts'
 import { palette } from './palette.ts'
 import type { Bars } from './spec.ts'
 
-const LINE = 36
-const MOST_LABEL = 260
+const MOST_LABEL = 280
+const LINE_OF_TEXT = 20
+/** Of a name beside its bar; text is about half as wide as it is high. */
+const LETTERS_A_LINE = 32
 
 /** Bars beside names; a name stands above its bar where there is no room beside it. */
 export const bars = ({ bars, unit, axis, against }: Bars, width: number): Element => {
   const isNarrow = width < 520
-  const longest = Math.max(...bars.map(({ label }) => label.length)) * 8 + 16
-  const marginLeft = isNarrow ? 0 : Math.min(MOST_LABEL, longest)
+  const letters = Math.max(...bars.map(({ label }) => label.length))
+  const marginLeft = isNarrow ? 0 : Math.min(MOST_LABEL, letters * 8 + 16)
+  const row = isNarrow ? 54 : Math.max(36, Math.ceil(letters / (LETTERS_A_LINE - 6)) * LINE_OF_TEXT + 10)
   const values = bars.map(({ value }) => value ?? 0)
   const most = unit === 'share' ? 1 : Math.max(...values, against?.value ?? 0, 1)
   const drawn = bars.map((bar) => ({
@@ -23,14 +26,14 @@ export const bars = ({ bars, unit, axis, against }: Bars, width: number): Elemen
   const rows = bars.map(({ label }) => label)
   return plot({
     width,
-    height: bars.length * (isNarrow ? LINE + 18 : LINE) + 72,
+    height: bars.length * row + 72,
     marginLeft,
     marginRight: 64,
     marginTop: against ? 34 : 12,
     marginBottom: 44,
     style: { fontSize: '16px', fontFamily: 'inherit', color: palette.ink, overflow: 'visible' },
     x: { domain: [0, most], label: null },
-    y: { domain: rows, axis: null, padding: isNarrow ? 0.55 : 0.3 },
+    y: { domain: rows, axis: null, padding: isNarrow ? 0.55 : 1 - 25 / row },
     marks: [
       gridX({ stroke: palette.grid, strokeOpacity: 1, ticks }),
       axisX({
@@ -47,9 +50,8 @@ export const bars = ({ bars, unit, axis, against }: Bars, width: number): Elemen
         y: 'label',
         text: 'label',
         ...(isNarrow ? { x: 0, dy: -22, textAnchor: 'start' } : { frameAnchor: 'left', dx: -8, textAnchor: 'end' }),
-        lineWidth: isNarrow ? 40 : MOST_LABEL / 16,
+        lineWidth: isNarrow ? 40 : LETTERS_A_LINE / 2,
       }),
-      text(drawn, { x: 'value', y: 'label', text: 'text', textAnchor: 'start', dx: 6, fontWeight: 600 }),
       ruleX([0], { stroke: palette.ink }),
       ...(against
         ? [
@@ -64,6 +66,17 @@ export const bars = ({ bars, unit, axis, against }: Bars, width: number): Elemen
             }),
           ]
         : []),
+      // Over the line to compare with, which would strike it through.
+      text(drawn, {
+        x: 'value',
+        y: 'label',
+        text: 'text',
+        textAnchor: 'start',
+        dx: 6,
+        fontWeight: 600,
+        stroke: palette.ground,
+        strokeWidth: 6,
+      }),
     ],
   })
 }

@@ -6,7 +6,7 @@ import type { Lines } from './spec.ts'
 const dashes = ['', '8 4', '2 3', '10 3 2 3'] as const
 
 /** Lines, each with its name at its end and a dash of its own, so that nothing hangs on colour. */
-export const lines = ({ lines: series, unit, x, y, steps }: Lines, width: number): Element => {
+export const lines = ({ lines: series, unit, x, y, from = 0, steps }: Lines, width: number): Element => {
   const ends = apart(
     series.flatMap(({ name, points }) => {
       const end = points.at(-1)
@@ -22,7 +22,7 @@ export const lines = ({ lines: series, unit, x, y, steps }: Lines, width: number
     marginBottom: 48,
     style: { fontSize: '16px', fontFamily: 'inherit', color: palette.ink, overflow: 'visible' },
     x: { label: null },
-    y: { ...(unit === 'share' && { domain: [0, 1] }), label: null, zero: true },
+    y: { ...(unit === 'share' && { domain: [from, 1] }), label: null, zero: from === 0 },
     marks: [
       gridY({ stroke: palette.grid, strokeOpacity: 1, ticks: 5 }),
       axisY({
@@ -35,7 +35,7 @@ export const lines = ({ lines: series, unit, x, y, steps }: Lines, width: number
         tickFormat: unit === 'share' ? percent : count,
       }),
       axisX({ ticks: 6, tickSize: 0, label: x, labelAnchor: 'left', labelArrow: 'none', labelOffset: 42 }),
-      ruleY([0], { stroke: palette.ink }),
+      ruleY([from], { stroke: palette.ink }),
       ...series.map(({ points }, index) =>
         line(points, {
           stroke: seriesColours[index % seriesColours.length] ?? palette.main,
@@ -55,7 +55,7 @@ export const lines = ({ lines: series, unit, x, y, steps }: Lines, width: number
       .toSorted((a, b) => b.y - a.y)
       .map((mark) => {
         // A line of text is about a thirteenth of the frame's height.
-        above = Math.min(mark.y, above - most / 13)
+        above = Math.min(mark.y, above - (most - from) / 13)
         return { ...mark, shown: above }
       })
   }

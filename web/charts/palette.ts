@@ -7,6 +7,7 @@ export const palette = {
   quiet: '#768692',
   ink: '#212b32',
   grid: '#d8dde0',
+  ground: '#f0f4f5',
 } as const
 
 export const seriesColours = [palette.main, palette.fourth, palette.second, palette.third] as const

@@ -37,6 +37,8 @@ export type Lines = {
   readonly unit: Unit
   readonly x: string
   readonly y: string
+  /** Where the upright axis begins, if not at 0: `y` says so. */
+  readonly from?: number
   /** Survival is a staircase. */
   readonly steps?: true
   readonly lines: readonly { readonly name: string; readonly points: readonly (readonly [x: number, y: number])[] }[]

@@ -2,11 +2,13 @@ import type { Page } from '../page.ts'
 
 /** Every page by its name in the address; each is loaded when it is opened. */
 export const pages: Readonly<Record<string, () => Promise<Page>>> = {
+  churn: async () => (await import('./churn.ts')).churn,
   collection: async () => (await import('./collection.ts')).collection,
   course: async () => (await import('./course.ts')).course,
   definitions: async () => (await import('./definitions.ts')).definitions,
   exceptions: async () => (await import('./exceptions.ts')).exceptions,
   month: async () => (await import('./month.ts')).month,
+  outcomes: async () => (await import('./outcomes.ts')).outcomes,
   overview: async () => (await import('./overview.ts')).overview,
   sustainability: async () => (await import('./sustainability.ts')).sustainability,
   trainee: async () => (await import('./trainee.ts')).trainee,

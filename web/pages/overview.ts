@@ -1,12 +1,13 @@
 import { pageAddress } from '../address.ts'
 import { type AggregateOf, askAggregate, publishedMonths } from '../aggregates.ts'
-import { count, month, percent, rate } from '../format.ts'
+import { count, month } from '../format.ts'
+import { headlines, publishedHeadlines } from '../headlines.ts'
 import { type Html, html } from '../html.ts'
 import type { Context, Page } from '../page.ts'
 import { asAt } from '../parts/as-at.ts'
 import { exceptionCounts } from '../parts/exceptions.ts'
 import { filterForm, sliceText } from '../parts/filters.ts'
-import { type KeyFigure, keyFigures } from '../parts/key-figures.ts'
+import { keyFigures } from '../parts/key-figures.ts'
 import { statusTag } from '../parts/status.ts'
 import { worriesIn } from '../worries.ts'
 
@@ -22,7 +23,7 @@ export const overview: Page = {
       askAggregate(context, 'churn'),
       askAggregate(context, 'outcomes'),
       context.client.ask('listExceptions', { query: { ...context.filters, limit: '1' } }),
-      last === undefined ? undefined : publishedFigures(context, last),
+      last === undefined ? undefined : publishedHeadlines(context, last),
     ])
     const slice = sliceText(context.filters, context)
     return {
@@ -37,26 +38,10 @@ export const overview: Page = {
         <p class="app-no-print"><a href="${pageAddress('exceptions', context.filters)}">The whole work list</a></p>
         <h2>The figures that matter</h2>
         ${before && html`<p>Changes are since the figures published for ${month(before.month)}.</p>`}
-        ${keyFigures(figuresOf(courses, churn, outcomes, before, context))}
+        ${keyFigures(headlines({ courses, churn, outcomes }, before, context))}
         <p class="app-no-print"><a href="${pageAddress('briefing', context.filters)}">Briefing on two pages, to print</a></p>`,
     }
   },
-}
-
-type Before = {
-  readonly month: string
-  readonly churn: AggregateOf<'churn'>
-  readonly outcomes: AggregateOf<'outcomes'>
-  readonly sustainability: AggregateOf<'sustainability'>
-}
-
-const publishedFigures = async (context: Context, publication: string): Promise<Before> => {
-  const [churn, outcomes, sustainability] = await Promise.all([
-    askAggregate(context, 'churn', { publication }),
-    askAggregate(context, 'outcomes', { publication }),
-    askAggregate(context, 'sustainability', { publication }),
-  ])
-  return { month: publication, churn, outcomes, sustainability }
 }
 
 const worryList = (courses: AggregateOf<'sustainability'>, { filters, names }: Context): Html => {
@@ -81,83 +66,4 @@ const worryList = (courses: AggregateOf<'sustainability'>, { filters, names }: C
       )}
     </ul>
     <p><a href="${pageAddress('sustainability', filters)}">All courses and their intakes</a></p>`
-}
-
-const change = (
-  now: number | null | undefined,
-  then: number | null | undefined,
-  write: (value: number) => string,
-): string | undefined => {
-  if (now === null || now === undefined || then === null || then === undefined) return undefined
-  const moved = now - then
-  if (write(Math.abs(moved)) === write(0)) return 'No change'
-  return `${moved > 0 ? 'Up' : 'Down'} ${write(Math.abs(moved))}`
-}
-
-const points = (value: number): string => `${count(Math.round(value * 100))} percentage points`
-
-const figuresOf = (
-  courses: AggregateOf<'sustainability'>,
-  churn: AggregateOf<'churn'>,
-  outcomes: AggregateOf<'outcomes'>,
-  before: Before | undefined,
-  { filters }: Context,
-): KeyFigure[] => {
-  const [c, o, s] = [churn.total, outcomes.total, courses.total]
-  const was = before && { c: before.churn.total, o: before.outcomes.total, s: before.sustainability.total }
-  const trainees = (query: object, text: string) => ({ href: pageAddress('trainees', { ...filters, ...query }), text })
-  return [
-    {
-      measure: 'sustainability.fillRate',
-      name: 'Places filled',
-      value: rate(s.fillRate, courses),
-      note: change(s.fillRate, was?.s.fillRate, points),
-    },
-    {
-      measure: 'churn.active',
-      name: 'In training now',
-      value: count(c.active + c.paused),
-      note: change(c.active + c.paused, was && was.c.active + was.c.paused, count),
-      behind: trainees({ status: 'active' }, 'See who'),
-    },
-    {
-      measure: 'churn.withdrawalRate',
-      name: 'Withdrew',
-      value: rate(c.withdrawalRate, churn),
-      note: change(c.withdrawalRate, was?.c.withdrawalRate, points),
-      behind: trainees({ status: 'withdrawn' }, `See the ${count(c.withdrawn)}`),
-    },
-    {
-      measure: 'churn.pathwayAttrition',
-      name: 'Not completed in time',
-      value: rate(c.pathwayAttrition, churn),
-      note: change(c.pathwayAttrition, was?.c.pathwayAttrition, points),
-    },
-    {
-      measure: 'outcomes.postRate',
-      name: 'Completers with a band 4 post',
-      value: rate(o.postRate, outcomes),
-      note: change(o.postRate, was?.o.postRate, points),
-      behind: trainees({ outcome: 'missing' }, `See the ${count(o.missing)} without`),
-    },
-    {
-      measure: 'outcomes.guaranteeKeptRate',
-      name: 'Guarantees kept',
-      value: rate(o.guaranteeKeptRate, outcomes),
-      note: change(o.guaranteeKeptRate, was?.o.guaranteeKeptRate, points),
-      behind: { href: pageAddress('exceptions', { ...filters, rule: 'GUARANTEE-BROKEN' }), text: 'See those not kept' },
-    },
-    {
-      measure: 'outcomes.apel.twoYearRate',
-      name: "Two years' credit towards a degree",
-      value: rate(o.apel.twoYearRate, outcomes),
-      note: `The benchmark is ${percent(o.apel.benchmark)}`,
-    },
-    {
-      measure: 'outcomes.trainingMonthsWithoutPost',
-      name: 'Months trained without a post after',
-      value: count(o.trainingMonthsWithoutPost),
-      note: change(o.trainingMonthsWithoutPost, was?.o.trainingMonthsWithoutPost, count),
-    },
-  ]
 }

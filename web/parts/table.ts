@@ -1,3 +1,4 @@
+import { count } from '../format.ts'
 import { attributes, type Html, html } from '../html.ts'
 
 /** What stands in a cell, and its value for sorting and for files where that is not what is shown. */
@@ -60,6 +61,7 @@ const line = (cells: readonly Cell[], columns: readonly Column[]): Html => html`
 const hasValue = (cell: Cell): cell is Exclude<Cell, Html | string | number> =>
   typeof cell === 'object' && 'show' in cell
 
-const shownOf = (cell: Cell): Html | string | number => (hasValue(cell) ? cell.show : cell)
+const shownOf = (cell: Cell): Html | string =>
+  typeof cell === 'number' ? count(cell) : hasValue(cell) ? cell.show : cell
 const sortingOf = (cell: Cell): string | number | undefined =>
   hasValue(cell) ? (cell.value ?? undefined) : typeof cell === 'number' ? cell : undefined

@@ -1,0 +1,39 @@
+import type { AggregateOf, MeasuresOf } from '../../aggregates.ts'
+import { leaders, listed, nobody, shareText } from '../../counts.ts'
+import { count } from '../../format.ts'
+import type { Html } from '../../html.ts'
+import { byValue } from '../../parts/by-value.ts'
+import { figure } from '../../parts/figure.ts'
+import { capital, inWords } from '../../words.ts'
+
+type Told = { readonly disclosure: 'exact' | 'rounded' }
+
+/** Why most of those who withdrew did. */
+export const reasonsHeading = (
+  { withdrawn, withdrawnByReason }: Pick<MeasuresOf<'churn'>, 'withdrawn' | 'withdrawnByReason'>,
+  told: Told,
+): string => {
+  const most = leaders(withdrawnByReason)
+  if (withdrawn === 0) return `${nobody(told)} has withdrawn`
+  if (!most) return 'No reason for withdrawing stands out'
+  const reasons = capital(listed(most.values.map(inWords)))
+  if (most.values.length > 1) return `${reasons}: the commonest reasons for withdrawing, ${count(most.people)} each`
+  return `${reasons}: the commonest reason for withdrawing (${shareText(most.people, withdrawn, told)})`
+}
+
+export const reasonsFigure = ({ total, ...answer }: AggregateOf<'churn'>): Html => {
+  const reasons = byValue({
+    counts: total.withdrawnByReason,
+    axis: 'Trainees who withdrew',
+    head: 'Reason',
+    caption: 'Withdrawals by reason',
+  })
+  return figure({
+    id: 'reasons',
+    heading: reasonsHeading(total, answer),
+    subtitle: 'Withdrawals by the reason that the university gave, all intakes',
+    ...reasons,
+    sentence: `${count(total.withdrawn)} of ${count(total.enrolled)} withdrew. ${reasons.sentence}.`,
+    definitions: [['churn.withdrawnByReason', 'withdrawn by reason']],
+  })
+}

@@ -1,0 +1,64 @@
+import type { AggregateOf, MeasuresOf } from '../../aggregates.ts'
+import { nobody, portionOf, shareText } from '../../counts.ts'
+import { count } from '../../format.ts'
+import type { Html } from '../../html.ts'
+import type { Context } from '../../page.ts'
+import { figure } from '../../parts/figure.ts'
+import { people, whoIs } from '../../parts/people.ts'
+
+type Told = { readonly disclosure: 'exact' | 'rounded' }
+
+/** How many of those who completed have a post. */
+export const flowHeading = (
+  { completed, confirmed }: Pick<MeasuresOf<'outcomes'>, 'completed' | 'confirmed'>,
+  told: Told,
+): string =>
+  completed === 0
+    ? `${nobody(told)} has completed`
+    : `${portionOf(confirmed, completed, told)} completers have a band 4 post`
+
+export const flowFigure = (answer: AggregateOf<'outcomes'>, context: Context): Html => {
+  const { completed, confirmed, missing, awaited } = answer.total
+  const share = (value: number) => ({
+    show: completed === 0 ? '' : shareText(value, completed, answer),
+    value: completed === 0 ? null : value / completed,
+  })
+  const lines = [
+    ['With a band 4 post', confirmed, 'confirmed'],
+    ['Without one', missing, 'missing'],
+    ['Not known yet', awaited, 'awaited'],
+  ] as const
+  return figure({
+    id: 'posts',
+    heading: flowHeading(answer.total, answer),
+    subtitle: 'What became of those who completed, all intakes',
+    sentence: `Of ${count(completed)} who completed, ${count(confirmed)} have a band 4 post, ${count(missing)} have none and of ${count(awaited)} it is not known.`,
+    ...(completed > 0 && {
+      chart: {
+        kind: 'flow',
+        from: { label: 'completed', value: completed },
+        to: [
+          { label: 'with a post', value: confirmed, tone: 'good' },
+          { label: 'without a post', value: missing, tone: 'bad' },
+          { label: 'not known yet', value: awaited, tone: 'open' },
+        ],
+      },
+    }),
+    table: {
+      caption: 'Outcomes of those who completed',
+      hideCaption: true,
+      columns: [{ head: 'Outcome' }, { head: 'Trainees', numeric: true }, { head: 'Share', numeric: true }],
+      rows: lines.map(([name, value, outcome]) => [
+        name,
+        people(value, whoIs(answer, context, { outcome })),
+        share(value),
+      ]),
+    },
+    definitions: [
+      ['outcomes.completed', 'completed'],
+      ['outcomes.confirmed', 'with a post'],
+      ['outcomes.missing', 'without'],
+      ['outcomes.awaited', 'not known'],
+    ],
+  })
+}
