@@ -1,6 +1,6 @@
 import type { RowOf } from './aggregates.ts'
 import { keyOf } from './aggregates.ts'
-import { count, month, percent } from './format.ts'
+import { count, decimal, month, percent } from './format.ts'
 
 export type Worry = {
   readonly programme: string
@@ -44,7 +44,7 @@ export const whyOf = ({ status, intakes = [], minimumIntake, trend, fillRate }: 
       const next =
         trend === null || trend === undefined
           ? ''
-          : ` At ${trend < 0 ? `${count(-trend)} fewer` : `${count(trend)} more`} an intake, the next would be about ${count(Math.max(0, Math.round(last.enrolled + trend)))}.`
+          : ` At ${trend < 0 ? `${decimal(-trend)} fewer` : `${decimal(trend)} more`} an intake, the next would be about ${count(Math.max(0, Math.round(last.enrolled + trend)))}.`
       return `${fell}${minimum}.${next}${filled}`
     }
     default:

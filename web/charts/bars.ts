@@ -5,6 +5,7 @@ import type { Bars } from './spec.ts'
 
 const MOST_LABEL = 280
 const LINE_OF_TEXT = 20
+const BAR = 24
 /** Of a name beside its bar; text is about half as wide as it is high. */
 const LETTERS_A_LINE = 32
 
@@ -12,8 +13,9 @@ const LETTERS_A_LINE = 32
 export const bars = ({ bars, unit, axis, against }: Bars, width: number): Element => {
   const isNarrow = width < 520
   const letters = Math.max(...bars.map(({ label }) => label.length))
-  const marginLeft = isNarrow ? 0 : Math.min(MOST_LABEL, letters * 8 + 16)
-  const row = isNarrow ? 54 : Math.max(36, Math.ceil(letters / (LETTERS_A_LINE - 6)) * LINE_OF_TEXT + 10)
+  const marginLeft = isNarrow ? 8 : Math.min(MOST_LABEL, letters * 8 + 16)
+  const lines = Math.ceil(isNarrow ? (letters * 8) / width : letters / (LETTERS_A_LINE - 6))
+  const row = isNarrow ? BAR + 12 + lines * LINE_OF_TEXT : Math.max(36, lines * LINE_OF_TEXT + 10)
   const values = bars.map(({ value }) => value ?? 0)
   const most = unit === 'share' ? 1 : Math.max(...values, against?.value ?? 0, 1)
   const drawn = bars.map((bar) => ({
@@ -33,7 +35,7 @@ export const bars = ({ bars, unit, axis, against }: Bars, width: number): Elemen
     marginBottom: 44,
     style: { fontSize: '16px', fontFamily: 'inherit', color: palette.ink, overflow: 'visible' },
     x: { domain: [0, most], label: null },
-    y: { domain: rows, axis: null, padding: isNarrow ? 0.55 : 1 - 25 / row },
+    y: { domain: rows, axis: null, padding: 1 - BAR / row },
     marks: [
       gridX({ stroke: palette.grid, strokeOpacity: 1, ticks }),
       axisX({
@@ -49,8 +51,10 @@ export const bars = ({ bars, unit, axis, against }: Bars, width: number): Elemen
       text(drawn, {
         y: 'label',
         text: 'label',
-        ...(isNarrow ? { x: 0, dy: -22, textAnchor: 'start' } : { frameAnchor: 'left', dx: -8, textAnchor: 'end' }),
-        lineWidth: isNarrow ? 40 : LETTERS_A_LINE / 2,
+        ...(isNarrow
+          ? { x: 0, dy: -BAR / 2 - 4, textAnchor: 'start', lineAnchor: 'bottom' }
+          : { frameAnchor: 'left', dx: -8, textAnchor: 'end' }),
+        lineWidth: isNarrow ? width / 16 : LETTERS_A_LINE / 2,
       }),
       ruleX([0], { stroke: palette.ink }),
       ...(against
@@ -74,8 +78,8 @@ export const bars = ({ bars, unit, axis, against }: Bars, width: number): Elemen
         textAnchor: 'start',
         dx: 6,
         fontWeight: 600,
-        stroke: palette.ground,
-        strokeWidth: 6,
+        fill: palette.ink,
+        ...(against && { stroke: palette.ground, strokeWidth: 6 }),
       }),
     ],
   })

@@ -19,11 +19,15 @@ const drawing = (chart: Chart, width: number): Element => {
   }
 }
 
-/** Draws each place's chart as wide as there is room, and again when that changes. */
+/** A sheet of A4 is 700 CSS pixels between its margins. Charts are drawn for more and shrink to it: to the size of the text there. */
+const PAPER = 840
+
+const paperWidth = (place: HTMLElement): number => (place.closest('.app-sheet__halves') ? (PAPER - 24) / 2 : PAPER)
+
+/** Draws each place's chart as wide as there is room, again when that changes, and as wide as paper for the printer. */
 export const drawCharts = (places: readonly HTMLElement[]): void => {
   const drawn = new WeakMap<Element, number>()
-  const draw = (place: HTMLElement) => {
-    const width = Math.round(place.clientWidth)
+  const draw = (place: HTMLElement, width = Math.round(place.clientWidth)) => {
     if (width === 0 || drawn.get(place) === width) return
     drawn.set(place, width)
     const picture = drawing(JSON.parse(place.dataset.chart ?? '') as Chart, width)
@@ -37,6 +41,14 @@ export const drawCharts = (places: readonly HTMLElement[]): void => {
   }
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) draw(target as HTMLElement)
+  })
+  // The printer lays the page out without telling the observer.
+  addEventListener('beforeprint', () => {
+    observer.disconnect()
+    for (const place of places) draw(place, paperWidth(place))
+  })
+  addEventListener('afterprint', () => {
+    for (const place of places) observer.observe(place)
   })
   for (const place of places) {
     draw(place)

@@ -7,10 +7,12 @@ const dashes = ['', '8 4', '2 3', '10 3 2 3'] as const
 
 /** Lines, each with its name at its end and a dash of its own, so that nothing hangs on colour. */
 export const lines = ({ lines: series, unit, x, y, from = 0, steps }: Lines, width: number): Element => {
+  const last = Math.max(...series.flatMap(({ points }) => points.at(-1)?.[0] ?? []))
   const ends = apart(
     series.flatMap(({ name, points }) => {
       const end = points.at(-1)
-      return end ? [{ name, x: end[0], y: end[1] }] : []
+      // Names stand below each other where lines end at nearly the same place.
+      return end ? [{ name, x: end[0] > last * 0.8 ? last : end[0], y: end[1] }] : []
     }),
   )
   return plot({
@@ -34,7 +36,14 @@ export const lines = ({ lines: series, unit, x, y, from = 0, steps }: Lines, wid
         labelOffset: 52,
         tickFormat: unit === 'share' ? percent : count,
       }),
-      axisX({ ticks: 6, tickSize: 0, label: x, labelAnchor: 'left', labelArrow: 'none', labelOffset: 42 }),
+      axisX({
+        ticks: width < 520 ? 3 : 6,
+        tickSize: 0,
+        label: x,
+        labelAnchor: 'left',
+        labelArrow: 'none',
+        labelOffset: 42,
+      }),
       ruleY([from], { stroke: palette.ink }),
       ...series.map(({ points }, index) =>
         line(points, {

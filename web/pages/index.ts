@@ -2,6 +2,7 @@ import type { Page } from '../page.ts'
 
 /** Every page by its name in the address; each is loaded when it is opened. */
 export const pages: Readonly<Record<string, () => Promise<Page>>> = {
+  briefing: async () => (await import('./briefing.ts')).briefing,
   churn: async () => (await import('./churn.ts')).churn,
   collection: async () => (await import('./collection.ts')).collection,
   course: async () => (await import('./course.ts')).course,

@@ -1,7 +1,7 @@
 import { pageAddress } from '../address.ts'
 import { type AggregateOf, askAggregate, type MeasuresOf, publishedMonths } from '../aggregates.ts'
 import { count, percent, rate } from '../format.ts'
-import { html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import type { Context, Page } from '../page.ts'
 import { asAt } from '../parts/as-at.ts'
 import { filterForm, sliceText } from '../parts/filters.ts'
@@ -38,18 +38,26 @@ export const outcomes: Page = {
         ${keyFigures(figures(byEmployer.total))}
         ${restatedFigures(byEmployer, figures)}
         ${flowFigure(byEmployer, context)}
-        ${missingFigure(byEmployer)}
-        ${guaranteesFigure(byEmployer, context)}
-        ${employersFigure(byEmployer, context)}
-        ${settingsFigure(bySetting, context)}
-        ${timeFigure(byEmployer)}
-        ${bandFigure(byEmployer)}
-        ${creditFigure(byEmployer)}
-        ${declinedFigure(byEmployer)}
-        ${leaversFigure(byEmployer)}`,
+        ${byEmployer.total.completed > 0 && afterwards(byEmployer, bySetting, context)}
+        ${byEmployer.total.apel.applicants > 0 && [creditFigure(byEmployer), declinedFigure(byEmployer)]}`,
     }
   },
 }
+
+/** What there is to say once somebody has completed. */
+const afterwards = (
+  byEmployer: AggregateOf<'outcomes'>,
+  bySetting: AggregateOf<'outcomes'>,
+  context: Context,
+): readonly Html[] => [
+  missingFigure(byEmployer),
+  guaranteesFigure(byEmployer, context),
+  employersFigure(byEmployer, context),
+  settingsFigure(bySetting, context),
+  timeFigure(byEmployer),
+  bandFigure(byEmployer),
+  leaversFigure(byEmployer),
+]
 
 const figuresOf = (total: MeasuresOf<'outcomes'>, answer: AggregateOf<'outcomes'>, context: Context): KeyFigure[] => {
   const who = (people: number, outcome: string) => {

@@ -25,6 +25,8 @@ export const overview: Page = {
       context.client.ask('listExceptions', { query: { ...context.filters, limit: '1' } }),
       last === undefined ? undefined : publishedHeadlines(context, last),
     ])
+    // Who is answered from the publication itself sees no movement since.
+    const moved = churn.publication === undefined ? before : undefined
     const slice = sliceText(context.filters, context)
     return {
       title: `Overview: ${slice}`,
@@ -37,8 +39,8 @@ export const overview: Page = {
         ${exceptionCounts(exceptions.counts ?? {}, context.filters)}
         <p class="app-no-print"><a href="${pageAddress('exceptions', context.filters)}">The whole work list</a></p>
         <h2>The figures that matter</h2>
-        ${before && html`<p>Changes are since the figures published for ${month(before.month)}.</p>`}
-        ${keyFigures(headlines({ courses, churn, outcomes }, before, context))}
+        ${moved && html`<p>Changes are since the figures published for ${month(moved.month)}.</p>`}
+        ${keyFigures(headlines({ courses, churn, outcomes }, moved, context))}
         <p class="app-no-print"><a href="${pageAddress('briefing', context.filters)}">Briefing on two pages, to print</a></p>`,
     }
   },

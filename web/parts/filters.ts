@@ -101,7 +101,7 @@ export const filterForm = (context: Context, { page, choose, publications, more 
           <div class="app-filters__fields">
             ${chosen.map((name) => selectField({ id: `filter-${name}`, name, label: sliceWord(name), none: 'All', options: optionsOf(name, context), value: filters[name] }))}
             ${more.map(({ name, ...field }) => selectField({ id: `filter-${name}`, name, ...field, none: 'All', value: parameters.get(name) ?? undefined }))}
-            ${publications && selectField({ id: 'filter-publication', name: 'publication', label: 'Figures', none: 'Live', options: publications.toReversed().map((one) => [one, `Published, ${month(one)}`]), value: parameters.get('publication') ?? undefined })}
+            ${publications && selectField({ id: 'filter-publication', name: 'publication', label: 'Figures', none: 'Latest', options: publications.toReversed().map((one) => [one, `Published, ${month(one)}`]), value: parameters.get('publication') ?? undefined })}
           </div>
           <button class="nhsuk-button nhsuk-button--small" type="submit">Apply filters</button>
           <a class="app-filters__clear" href="${pageAddress(page)}">Clear filters</a>

@@ -21,19 +21,21 @@ export const reasonsHeading = (
   return `${reasons}: the commonest reason for withdrawing (${shareText(most.people, withdrawn, told)})`
 }
 
-export const reasonsFigure = ({ total, ...answer }: AggregateOf<'churn'>): Html => {
+/** Why people withdrew; where `most` is given, only so many of the commonest reasons are drawn. */
+export const reasonsFigure = ({ total, ...answer }: AggregateOf<'churn'>, most?: number): Html => {
   const reasons = byValue({
     counts: total.withdrawnByReason,
     axis: 'Trainees who withdrew',
     head: 'Reason',
     caption: 'Withdrawals by reason',
+    ...(most !== undefined && { most }),
   })
   return figure({
     id: 'reasons',
     heading: reasonsHeading(total, answer),
     subtitle: 'Withdrawals by the reason that the university gave, all intakes',
     ...reasons,
-    sentence: `${count(total.withdrawn)} of ${count(total.enrolled)} withdrew. ${reasons.sentence}.`,
+    sentence: `${count(total.withdrawn)} of ${count(total.enrolled)} withdrew${reasons.sentence === '' ? '' : `. ${reasons.sentence}`}.`,
     definitions: [['churn.withdrawnByReason', 'withdrawn by reason']],
   })
 }

@@ -61,8 +61,8 @@ const chartOf = (rows: readonly Intake[]): Lines => {
   const least = Math.min(...lines.flatMap((line) => line.points.map(([, share]) => share)))
   // From 0 the lines of intakes that stay much the same lie on one another.
   const from = least > HALF ? HALF : 0
-  const y = 'Still in training or completed'
-  const axis = from === 0 ? { y } : { y: `${y} (the axis begins at ${percent(from)})`, from }
+  const y = 'Not withdrawn'
+  const axis = from === 0 ? { y } : { y: `${y} (from ${percent(from)})`, from }
   return { kind: 'lines', unit: 'share', x: 'Months since the intake began', ...axis, steps: true, lines }
 }
 
@@ -80,7 +80,7 @@ export const retentionFigure = (answer: AggregateOf<'churn'>, context: Context):
   return figure({
     id: 'retention',
     heading: retentionHeading(drawn, answer.asOf),
-    subtitle: 'Share of each intake that has not withdrawn, by months since it began (Kaplan–Meier)',
+    subtitle: 'Share of each intake still in training or completed, by months since it began (Kaplan–Meier)',
     sentence: `${summary.join('; ') || 'There is nothing to draw'}.${drawn.length > 0 && others > 0 ? ' Earlier and smaller intakes are in the table.' : ''}`,
     ...(drawn.length > 0 && { chart: chartOf(drawn) }),
     table: {

@@ -20,8 +20,8 @@ export const flowHeading = (
 export const flowFigure = (answer: AggregateOf<'outcomes'>, context: Context): Html => {
   const { completed, confirmed, missing, awaited } = answer.total
   const share = (value: number) => ({
-    show: completed === 0 ? '' : shareText(value, completed, answer),
-    value: completed === 0 ? null : value / completed,
+    show: shareText(value, completed, answer),
+    value: value / completed,
   })
   const lines = [
     ['With a band 4 post', confirmed, 'confirmed'],
@@ -32,7 +32,10 @@ export const flowFigure = (answer: AggregateOf<'outcomes'>, context: Context): H
     id: 'posts',
     heading: flowHeading(answer.total, answer),
     subtitle: 'What became of those who completed, all intakes',
-    sentence: `Of ${count(completed)} who completed, ${count(confirmed)} have a band 4 post, ${count(missing)} have none and of ${count(awaited)} it is not known.`,
+    sentence:
+      completed === 0
+        ? 'Outcomes are told of those who have completed.'
+        : `Of ${count(completed)} who completed, ${count(confirmed)} have a band 4 post and ${count(missing)} have none; ${count(awaited)} not known yet.`,
     ...(completed > 0 && {
       chart: {
         kind: 'flow',
@@ -48,7 +51,7 @@ export const flowFigure = (answer: AggregateOf<'outcomes'>, context: Context): H
       caption: 'Outcomes of those who completed',
       hideCaption: true,
       columns: [{ head: 'Outcome' }, { head: 'Trainees', numeric: true }, { head: 'Share', numeric: true }],
-      rows: lines.map(([name, value, outcome]) => [
+      rows: (completed === 0 ? [] : lines).map(([name, value, outcome]) => [
         name,
         people(value, whoIs(answer, context, { outcome })),
         share(value),
