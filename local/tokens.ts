@@ -17,7 +17,7 @@ export type IssuerOptions = {
 }
 
 /** Whom a token is for, and how they came to ask for it. */
-export type Holder = {
+type Holder = {
   readonly triggerSource: 'TokenGeneration_ClientCredentials' | 'TokenGeneration_HostedAuth'
   readonly clientId: string
   readonly subject: string

@@ -5,7 +5,7 @@ import type { SignInRequest } from './request.ts'
 
 const minutes = 5
 
-export type Grant = { readonly person: Person; readonly request: SignInRequest }
+type Grant = { readonly person: Person; readonly request: SignInRequest }
 
 type Kept = Grant & { readonly until: number }
 

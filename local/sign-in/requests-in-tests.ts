@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url')
 
 /** A secret of a browser, as long as RFC 7636 asks. */
-export const verifier = 'a-verifier-of-a-test-that-is-long-enough-for-it'
+const verifier = 'a-verifier-of-a-test-that-is-long-enough-for-it'
 
 /** What the pages at an address ask when they send somebody to sign in. */
 export const signInQuery = (url: string, changed: Readonly<Record<string, string | undefined>> = {}): string => {
