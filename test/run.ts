@@ -16,6 +16,7 @@ const passed = [
   run('biome', 'ci', '.'),
   run('tsc', '-p', '.'),
   run('tsc', '-p', 'infra'),
+  run('tsc', '-p', 'web'),
   run('knip'),
   run('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`),
 ].every(Boolean)
