@@ -11,6 +11,7 @@ export const pages: Readonly<Record<string, () => Promise<Page>>> = {
   month: async () => (await import('./month.ts')).month,
   outcomes: async () => (await import('./outcomes.ts')).outcomes,
   overview: async () => (await import('./overview.ts')).overview,
+  send: async () => (await import('./send.ts')).send,
   sustainability: async () => (await import('./sustainability.ts')).sustainability,
   trainee: async () => (await import('./trainee.ts')).trainee,
   trainees: async () => (await import('./trainees.ts')).trainees,

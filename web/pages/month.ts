@@ -40,6 +40,7 @@ export const month: Page = {
             : html`<p>You are asked about ${count(people.length)} people. Up to ${MOST_ON_PAGE} can be answered about on a page: for more, a spreadsheet is quicker, and can be checked and kept.</p>`
         }
         ${returnFile(round)}
+        <p>To say something that no return asks, as that somebody has left a post, <a href="${pageAddress('send')}">send a file of events</a>.</p>
         ${nilForm(asked)}
         ${earlier(rounds, round)}`,
       ready: (main) => {
