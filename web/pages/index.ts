@@ -8,6 +8,7 @@ export const pages: Readonly<Record<string, () => Promise<Page>>> = {
   course: async () => (await import('./course.ts')).course,
   definitions: async () => (await import('./definitions.ts')).definitions,
   exceptions: async () => (await import('./exceptions.ts')).exceptions,
+  figures: async () => (await import('./figures.ts')).figures,
   month: async () => (await import('./month.ts')).month,
   outcomes: async () => (await import('./outcomes.ts')).outcomes,
   overview: async () => (await import('./overview.ts')).overview,
