@@ -70,7 +70,7 @@ export const compared = (mine: Figures, theirs: Figures): Compared[] => [
 ]
 
 /** The difference in whole points, as the percentages are shown; null where there is nothing to compare. */
-export const pointsOf = ({ mine, theirs }: Pick<Compared, 'mine' | 'theirs'>): number | null =>
+const pointsOf = ({ mine, theirs }: Pick<Compared, 'mine' | 'theirs'>): number | null =>
   mine === null || theirs === null ? null : Math.round(mine * 100) - Math.round(theirs * 100)
 
 type Verdict = 'better' | 'worse' | 'the same' | 'unknown'

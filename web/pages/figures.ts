@@ -124,6 +124,7 @@ const comparison = (all: readonly Compared[], region: string, published: string 
             label: `${short}: ${region.replace(/^the /, '')}`,
             value: theirs,
             text: theirs === null ? '[c]' : percent(theirs),
+            emphasis: false,
           },
         ]),
       },

@@ -14,7 +14,7 @@ export const wordLeft = (): Html | false => {
   return kept !== null && success(JSON.parse(kept) as Word)
 }
 
-export const success = ({ title, text }: Word): Html => html`
+const success = ({ title, text }: Word): Html => html`
   <div class="nhsuk-notification-banner nhsuk-notification-banner--success" role="alert" aria-labelledby="word-title" data-module="nhsuk-notification-banner">
     <div class="nhsuk-notification-banner__header"><h2 class="nhsuk-notification-banner__title" id="word-title">Success</h2></div>
     <div class="nhsuk-notification-banner__content">
