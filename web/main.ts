@@ -6,7 +6,7 @@ import { type Frame, frame, homeOf } from './frame.ts'
 import { loadNames } from './names.ts'
 import type { Page, Shown } from './page.ts'
 import { pages } from './pages/index.ts'
-import { completeSignIn, currentSession, forgetSession, type Session, signIn, signOut } from './session.ts'
+import { completeSignIn, currentSession, endSession, type Session, signIn, signOut } from './session.ts'
 import { failed, forbidden, loading, missing, signInFailed, start, statement, unreachable } from './states.ts'
 
 // Every address is a page load of its own: the browser keeps history, focus and scrolling as people know them.
@@ -52,7 +52,7 @@ const open = async (config: WebConfig, session: Session, name: string): Promise<
 
 const make = async (page: Page, config: WebConfig, session: Session, named: (name: string) => void): Promise<Shown> => {
   const onUnauthorised = () => {
-    forgetSession()
+    endSession()
     void signIn(config, location.pathname + location.search)
   }
   const client = createClient({ token: () => session.token, fetch: (...asked) => fetch(...asked), onUnauthorised })

@@ -26,8 +26,11 @@ export const currentSession = (): Session | undefined => {
   return session.expires > Date.now() ? session : undefined
 }
 
+/** Ends a session that is over. What was typed and not sent stays in the tab, for the same organisation signed in again. */
+export const endSession = (): void => sessionStorage.removeItem(KEPT)
+
 /** Forgets who was signed in, and all that was kept for them. */
-export const forgetSession = (): void => sessionStorage.clear()
+const forgetSession = (): void => sessionStorage.clear()
 
 type Going = { readonly verifier: string; readonly state: string; readonly nonce: string; readonly back: string }
 

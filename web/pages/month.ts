@@ -7,6 +7,7 @@ import { leaveWord, wordLeft } from '../parts/flash.ts'
 import { checkboxField } from '../parts/form.ts'
 import { clearErrors, orSay, showErrors, whileBusy } from '../parts/form-live.ts'
 import { table } from '../parts/table.ts'
+import { dropDraft } from '../returns/draft.ts'
 import type { Return } from '../returns/fields.ts'
 import { readyReturnFile, returnFile } from '../returns/return-file.ts'
 import { MOST_ON_PAGE, peopleIn, readyReturnForm, returnForm } from '../returns/return-form.ts'
@@ -100,6 +101,7 @@ const readyNil = (main: HTMLElement, { round, organisation }: Return, { client }
       return showErrors(main, [{ field: 'nil-sure', text: 'Confirm that there is nothing to report' }])
     const send = async () => {
       await client.send('putReturn', { path: { round, organisation }, query: { nil: 'true' } })
+      dropDraft({ round, organisation })
       leaveWord({
         title: `Your return for ${monthText(round)} is sent`,
         text: 'It says that there is nothing to report.',

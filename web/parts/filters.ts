@@ -42,7 +42,8 @@ export const sliceText = (filters: Filters, { names, session }: Pick<Context, 'n
   const said = Object.entries(filters).filter(([name]) => name !== 'programme' || filters.cohort === undefined)
   const parts = said.map(([name, value]) => filterText(name as FilterName, value, names))
   const region = session.region !== undefined && filters.region === undefined ? [names.region(session.region)] : []
-  return [...region, ...parts].join(', ') || 'England'
+  const all = session.kind === 'commissioner' ? 'England' : names.organisation(session.organisation)
+  return [...region, ...parts].join(', ') || all
 }
 
 const optionsOf = (name: FilterName, { names, filters, session }: Context): Option[] => {

@@ -10,6 +10,7 @@ import { leaveWord } from '../parts/flash.ts'
 import { checkboxField, fileField } from '../parts/form.ts'
 import { clearErrors, type FieldError, orSay, showErrors, whileBusy } from '../parts/form-live.ts'
 import { table } from '../parts/table.ts'
+import { dropDraft } from './draft.ts'
 import type { Return } from './fields.ts'
 import { faultOfFile } from './file-faults.ts'
 
@@ -62,6 +63,7 @@ export const readyReturnFile = (
       const query = { atomic: values.has('return-atomic') ? 'true' : undefined, dryRun: isCheck ? 'true' : undefined }
       try {
         const receipt = await client.send('putReturn', { path, query }, { type: BYTES, body: file })
+        if (!isCheck) dropDraft(asked)
         if (receipt.counts.rejected === 0 && !isCheck) {
           leaveWord({ title: `Your return for ${month(asked.round)} is sent`, text: wordOfFile(receipt) })
           return location.assign(pageAddress('month', { round: asked.round }))

@@ -8,6 +8,7 @@ import { filterText } from '../parts/filters.ts'
 import { leaveWord } from '../parts/flash.ts'
 import { clearErrors, followChoices, orSay, showErrors, whileBusy } from '../parts/form-live.ts'
 import { type Entry, errorsAt, gapsIn, hasAnswers, isAnswered, rowIn } from './answers.ts'
+import { addedIn, draftOf, dropDraft, fillIn, keepDraft } from './draft.ts'
 import { type Answers, employerFields, heiFields, type Return } from './fields.ts'
 
 /** As many people as somebody answers about on a page; for more, a spreadsheet is quicker and safer. */
@@ -32,6 +33,7 @@ export const returnForm = (people: readonly Person[], { session: { kind }, names
   let index = 0
   return html`
     <form data-return novalidate>
+      <div data-draft></div>
       ${people.map(({ trainee, rows }) => {
         const [first] = rows
         const cohort = first?.cohort === undefined ? undefined : filterText('cohort', String(first.cohort), names)
@@ -42,7 +44,7 @@ export const returnForm = (people: readonly Person[], { session: { kind }, names
             <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m app-ref">${trainee}</legend>
             <p>${cohort === undefined ? 'Not asked about any more, and answered before' : `${cohort}${employer}`}.
               <a href="${pageAddress('trainee', { ref: trainee })}" target="_blank">The record<span class="nhsuk-u-visually-hidden"> of ${shortRef(trainee)}</span> (opens in a new tab)</a></p>
-            <div data-entries>${rows.map((row) => entryOf(kind, index++, trainee, row))}</div>
+            <div data-entries="${trainee}">${rows.map((row) => entryOf(kind, index++, trainee, row))}</div>
             ${kind === 'hei' && html`<button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" data-more="${trainee}">Add another module or date<span class="nhsuk-u-visually-hidden"> of ${shortRef(trainee)}</span></button>`}
           </fieldset></div>`
       })}
@@ -63,17 +65,12 @@ export const readyReturnForm = (main: HTMLElement, asked: Return, context: Conte
   const form = main.querySelector<HTMLFormElement>('form[data-return]')
   if (!form) return
   const { client, session } = context
+  restore(form, asked, session.kind)
   followChoices(form)
-  let isChanged = false
-  form.addEventListener('input', () => {
-    isChanged = true
-  })
-  addEventListener('beforeunload', (event) => {
-    if (isChanged) event.preventDefault()
-  })
+  form.addEventListener('input', () => keepDraft(asked, form, entriesIn(form)))
   form.addEventListener('click', ({ target }) => {
-    const button = target instanceof Element ? target.closest<HTMLElement>('[data-more]') : null
-    if (button) addEntry(form, button, session.kind)
+    const trainee = target instanceof Element && target.closest<HTMLElement>('[data-more]')?.dataset.more
+    if (trainee) addEntry(form, session.kind, trainee)?.querySelector<HTMLElement>('select')?.focus()
   })
   form.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -94,8 +91,8 @@ export const readyReturnForm = (main: HTMLElement, asked: Return, context: Conte
         body: { rows } as Operations['putReturn']['body'],
       })
       if (gaps.length > 0) return showErrors(main, gaps)
-      if (isCheck) return say(form, 'Nothing is wrong with these answers. They are not sent yet.')
-      isChanged = false
+      if (isCheck) return say(form, 'checked', 'Nothing is wrong with these answers. They are not sent yet.')
+      dropDraft(asked)
       leaveWord(wordOf(receipt, rows, asked))
       location.assign(pageAddress('month', { round: asked.round }))
     }
@@ -103,18 +100,30 @@ export const readyReturnForm = (main: HTMLElement, asked: Return, context: Conte
   })
 }
 
-const say = (form: HTMLElement, text: string): void => {
-  const place = form.querySelector('[data-checked]')
+const say = (form: HTMLElement, where: 'draft' | 'checked', text: string): void => {
+  const place = form.querySelector(`[data-${where}]`)
   if (place) place.innerHTML = html`<div class="nhsuk-inset-text"><p>${text}</p></div>`.markup
 }
 
-const addEntry = (form: HTMLFormElement, button: HTMLElement, kind: string): void => {
-  const entries = button.closest('fieldset')?.querySelector('[data-entries]')
-  if (!entries) return
+const addEntry = (form: HTMLFormElement, kind: string, trainee: string): Element | null => {
+  const entries = form.querySelector(`[data-entries="${CSS.escape(trainee)}"]`)
   const index = form.querySelectorAll('[data-entry]').length
-  entries.insertAdjacentHTML('beforeend', entryOf(kind, index, button.dataset.more ?? '', {}).markup)
+  entries?.insertAdjacentHTML('beforeend', entryOf(kind, index, trainee, {}).markup)
   form.dispatchEvent(new Event('change'))
-  entries.lastElementChild?.querySelector<HTMLElement>('select, input')?.focus()
+  return entries?.lastElementChild ?? null
+}
+
+/** What was typed before and not sent. */
+const restore = (form: HTMLFormElement, asked: Return, kind: string): void => {
+  const draft = draftOf(asked)
+  const added = draft && addedIn(draft.entries, entriesIn(form))
+  if (!added) {
+    dropDraft(asked)
+    return
+  }
+  for (const { trainee } of added) addEntry(form, kind, trainee)
+  fillIn(form, draft)
+  say(form, 'draft', 'These are the answers that you began and did not send.')
 }
 
 type Receipt = Operations['putReturn']['answer']
