@@ -2,9 +2,11 @@ import type { Operations } from './client/contract.ts'
 import { day, month } from './format.ts'
 import type { Names } from './names.ts'
 import { filterText } from './parts/filters.ts'
-import { capital, InWords, inWords } from './words.ts'
+import { capital, inWords } from './words.ts'
 
 export type StoredEvent = Operations['getTraineeEvents']['answer']['events'][number]
+
+type Anomaly = Operations['getTrainee']['answer']['anomalies'][number]['code']
 
 const eventWords: Readonly<Partial<Record<StoredEvent['type'], string>>> = {
   'trainee.enrolled': 'Enrolled',
@@ -84,7 +86,7 @@ const valueInWords = (name: string, value: string, names: Names): string => {
   return /^[a-z][a-z0-9-]*$/.test(value) && name !== 'module' && name !== 'event' ? inWords(value) : value
 }
 
-const anomalies: Readonly<Record<string, string>> = {
+const anomalies: Readonly<Record<Anomaly, string>> = {
   'unrelated-speaker': 'Said by an organisation that the trainee is not known to have to do with',
   'fact-after-end': 'Something is said to have happened after the training had ended',
   'pause-while-paused': 'Paused twice, without having been resumed',
@@ -94,4 +96,4 @@ const anomalies: Readonly<Record<string, string>> = {
   'band-other-than-4': 'The post has another band than 4',
 }
 export const anomalyNames: readonly string[] = Object.keys(anomalies)
-export const anomalyWord = (code: string): string => anomalies[code] ?? InWords(code)
+export const anomalyWord = (code: Anomaly): string => anomalies[code]

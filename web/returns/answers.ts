@@ -1,7 +1,7 @@
 import type { Problem } from '../client/problem.ts'
 import { dateIn } from '../parts/form.ts'
 import type { FieldError } from '../parts/form-live.ts'
-import { type Answers, columnLabels, type Return } from './fields.ts'
+import { type Answers, labelOf, type Return } from './fields.ts'
 
 /** An entry of the form: whom it is about, and how its controls are named. */
 export type Entry = { readonly prefix: string; readonly trainee: string }
@@ -70,7 +70,7 @@ export const errorsAt = (problem: Problem, form: FormData, entries: readonly Ent
       .replace(/must be one of .*$/, 'must be chosen from the list')
     return {
       field: controlOf(form, entry, column),
-      text: `${columnLabels[column] ?? column} ${words} (${entry.trainee.slice(0, 10)}…)`,
+      text: `${labelOf(column)} ${words} (${entry.trainee.slice(0, 10)}…)`,
     }
   })
 }

@@ -1,13 +1,24 @@
-import type { Operations } from '../client/contract.ts'
+import type { EmployerRow, HeiRow, Operations } from '../client/contract.ts'
 import type { Html } from '../html.ts'
-import { dateField, inputField, type Option, selectField, shownWhile } from '../parts/form.ts'
-import { InWords } from '../words.ts'
+import { dateField, inputField, selectField, shownWhile } from '../parts/form.ts'
+import {
+  awardOptions,
+  bandOptions,
+  epaOptions,
+  happenedOptions,
+  noPostOptions,
+  pauseOptions,
+  progressOptions,
+  withdrawalOptions,
+} from './vocabularies.ts'
 
 /** A return, and a row of it as the API hands it out: whom it is about and what was answered so far. */
 export type Return = Operations['getReturn']['answer']
 export type Answers = Readonly<Record<string, unknown>>
 
-export const columnLabels: Readonly<Record<string, string>> = {
+type Column = Exclude<keyof EmployerRow | keyof HeiRow, 'cohort' | 'employer' | 'asks'>
+
+const labels: Readonly<Record<Column, string>> = {
   trainee: 'Trainee',
   status: 'How it goes',
   offTheJobHours: 'Off-the-job hours so far',
@@ -26,39 +37,16 @@ export const columnLabels: Readonly<Record<string, string>> = {
   attempt: 'Attempt',
 }
 
-const words = (...values: readonly string[]): Option[] => values.map((value) => [value, InWords(value)])
-const bands = (first: number, last: number): Option[] =>
-  Array.from({ length: last - first + 1 }, (_, index) => [String(first + index), `Band ${first + index}`])
-
-const noPostReasons = words(
-  'no-vacancy',
-  'no-uplift-funding',
-  'role-not-defined',
-  'service-reorganised',
-  'left-employer',
-  'declined-by-trainee',
-)
-const pauseReasons = words('health', 'maternity', 'personal', 'employer', 'other')
-const withdrawalReasons = words(
-  'funding-withdrawn',
-  'not-released',
-  'service-reconfigured',
-  'academic',
-  'personal',
-  'health',
-  'left-employer',
-  'moved-to-pre-registration',
-  'other',
-)
-
 const NONE = 'No answer'
-const label = (column: string): string => columnLabels[column] ?? column
+
+/** What a column of a return is called on the page. */
+export const labelOf = (column: string): string => (labels as Readonly<Record<string, string>>)[column] ?? column
 
 /** The fields of one row, as controls named `${prefix}-${column}`; what a choice makes pointless is hidden. */
 const named = (prefix: string, row: Answers) => {
   const name = (column: string) => `${prefix}-${column}`
   const value = (column: string) => (row[column] === undefined ? undefined : String(row[column]))
-  return { name, value, of: (column: string) => ({ name: name(column), label: label(column), value: value(column) }) }
+  return { name, value, of: (column: string) => ({ name: name(column), label: labelOf(column), value: value(column) }) }
 }
 
 const progressColumns = ['status', 'offTheJobHours', 'mentorMeetings']
@@ -70,7 +58,7 @@ export const employerFields = (prefix: string, row: Answers): Html[] => {
   const { name, of } = named(prefix, row)
   const hasPost = says(row, ['band', 'start']) ? 'yes' : says(row, ['reason']) ? 'no' : undefined
   const progress = [
-    selectField({ ...of('status'), none: NONE, options: words('on-track', 'behind', 'paused', 'left') }),
+    selectField({ ...of('status'), none: NONE, options: progressOptions }),
     shownWhile({ [name('status')]: ['*'] }, [
       inputField({ ...of('offTheJobHours'), width: 5, numeric: true }),
       inputField({ ...of('mentorMeetings'), width: 5, numeric: true }),
@@ -88,17 +76,17 @@ export const employerFields = (prefix: string, row: Answers): Html[] => {
       value: hasPost,
     }),
     shownWhile({ [name('post')]: ['yes'] }, [
-      selectField({ ...of('band'), none: 'Choose a band', options: bands(1, 9), value: of('band').value ?? '4' }),
+      selectField({ ...of('band'), none: 'Choose a band', options: bandOptions(1, 9), value: of('band').value ?? '4' }),
       dateField(of('start')),
-      inputField({ ...of('role'), label: `${label('role')} (optional)` }),
+      inputField({ ...of('role'), label: `${labelOf('role')} (optional)` }),
     ]),
     shownWhile({ [name('post')]: ['no'] }, [
-      selectField({ ...of('reason'), label: 'Why not', none: 'Choose a reason', options: noPostReasons }),
+      selectField({ ...of('reason'), label: 'Why not', none: 'Choose a reason', options: noPostOptions }),
       selectField({
         ...of('currentBand'),
-        label: `${label('currentBand')} (optional)`,
+        label: `${labelOf('currentBand')} (optional)`,
         none: 'Not said',
-        options: bands(2, 4),
+        options: bandOptions(2, 4),
       }),
     ]),
   ]
@@ -118,14 +106,14 @@ export const heiFields = (prefix: string, row: Answers): Html[] => {
       ...of('status'),
       label: 'What has happened',
       none: NONE,
-      options: [['continuing', 'Nothing: continues'], ...words('paused', 'resumed', 'withdrawn', 'awarded')],
+      options: happenedOptions,
     }),
     shownWhile({ [status]: ['paused', 'resumed'] }, [
       selectField({
         ...of('pauseReason'),
         label: 'Reason of the pause (optional)',
         none: 'Not said',
-        options: pauseReasons,
+        options: pauseOptions,
         value: reason,
       }),
     ]),
@@ -134,7 +122,7 @@ export const heiFields = (prefix: string, row: Answers): Html[] => {
         ...of('withdrawalReason'),
         label: 'Reason',
         none: 'Choose a reason',
-        options: withdrawalReasons,
+        options: withdrawalOptions,
         value: reason,
       }),
     ]),
@@ -142,10 +130,10 @@ export const heiFields = (prefix: string, row: Answers): Html[] => {
       selectField({
         ...of('award'),
         none: 'Choose a qualification',
-        options: words('fdsc', 'cert-he', 'dip-he', 'diploma', 'other'),
+        options: awardOptions,
       }),
     ]),
-    selectField({ ...of('epaResult'), none: 'No new result', options: words('fail', 'pass', 'merit', 'distinction') }),
+    selectField({ ...of('epaResult'), none: 'No new result', options: epaOptions }),
     inputField({ ...of('module'), label: 'Module passed: its code (if any)' }),
     shownWhile({ [name('module')]: ['*'] }, [
       inputField({ ...of('credits'), width: 3, numeric: true }),
