@@ -24,6 +24,17 @@ export const askAggregate = async <Name extends AggregateName>(
   return (await client.ask('getAggregate', { path: { aggregate }, query })) as AggregateOf<Name>
 }
 
+/** The courses, each with the intakes that count for its status: those whose month has begun. Places may be known long before. */
+export const askCourses = async (context: Context): Promise<AggregateOf<'sustainability'>> => {
+  const answer = await askAggregate(context, 'sustainability', { groupBy: 'programme' })
+  const month = answer.asOf.slice(0, 'YYYY-MM'.length)
+  const rows = answer.rows.map(({ intakes = [], ...row }) => ({
+    ...row,
+    intakes: intakes.filter(({ intake }) => intake <= month),
+  }))
+  return { ...answer, rows }
+}
+
 /** The months that are published, oldest first. */
 export const publishedMonths = async ({ client }: Context): Promise<string[]> => {
   const { publications } = await client.ask('listPublications')

@@ -7,8 +7,8 @@ import type { Stop } from './stops.ts'
 type Round = { readonly returns: readonly { readonly organisation: Organisation; readonly status: string }[] }
 type Prefilled = { readonly rows: readonly { readonly trainee: string; readonly asks: string }[] }
 
-/** A trust whose education lead left, and nobody took over: it has never answered. */
-const NEVER: readonly Organisation[] = ['ods:ZZN03']
+/** A trust whose education lead left, and a hospice that never had one: they have never answered. */
+const NEVER: readonly Organisation[] = ['ods:ZZN03', 'ods:ZZN05']
 
 type Answering = {
   readonly seed: number

@@ -11,7 +11,7 @@ const worstFirst: readonly ProgrammeStatus[] = ['closed', 'unviable', 'at-risk',
 
 /** (1) Are the places filled, and which courses cannot go on? Of `sustainability` by programme. */
 export const placesTable = (answer: AggregateAnswer<'sustainability'>, names: Names): string => {
-  const { total } = answer
+  const { total, asOf } = answer
   const rows = answer.rows.toSorted((a, b) => rankOf(a) - rankOf(b))
   const having = (status: ProgrammeStatus) => rows.filter((row) => row.status === status).length
   return tableOf<Line<'sustainability'>>({
@@ -21,7 +21,7 @@ export const placesTable = (answer: AggregateAnswer<'sustainability'>, names: Na
       { head: 'Places', cell: ({ places }) => number(places) },
       { head: 'Enrolled', cell: ({ enrolled }) => number(enrolled) },
       { head: 'Filled', cell: ({ fillRate }) => percent(fillRate) },
-      { head: 'Last intakes', cell: lastIntakes },
+      { head: 'Last intakes', cell: lastIntakesBy(asOf) },
       { head: 'Minimum', cell: ({ intakes, minimumIntake }) => (intakes ? number(minimumIntake) : '') },
       { head: 'Trend', cell: ({ intakes, trend }) => (intakes ? change(trend) : '') },
       { head: 'Status', cell: ({ status }) => status ?? '', align: 'left' },
@@ -32,11 +32,15 @@ export const placesTable = (answer: AggregateAnswer<'sustainability'>, names: Na
 
 const rankOf = ({ status }: SustainabilityMeasures): number => (status ? worstFirst.indexOf(status) : worstFirst.length)
 
-const lastIntakes = ({ intakes }: SustainabilityMeasures): string =>
-  intakes
-    ?.slice(-4)
-    .map(({ enrolled }) => String(enrolled).padStart(2))
-    .join(' → ') ?? ''
+/** Intakes that have begun: places are known before anybody enrols. */
+const lastIntakesBy =
+  (asOf: string) =>
+  ({ intakes }: SustainabilityMeasures): string =>
+    intakes
+      ?.filter(({ intake }) => intake <= asOf.slice(0, intake.length))
+      .slice(-4)
+      .map(({ enrolled }) => String(enrolled).padStart(2))
+      .join(' → ') ?? ''
 
 /** (2) Who depends on whom? Of `sustainability` by region. */
 export const regionsTable = (answer: AggregateAnswer<'sustainability'>, names: Names): string => {

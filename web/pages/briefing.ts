@@ -1,5 +1,5 @@
 import { pageAddress } from '../address.ts'
-import { askAggregate, publishedMonths } from '../aggregates.ts'
+import { askAggregate, askCourses, publishedMonths } from '../aggregates.ts'
 import { month } from '../format.ts'
 import { headlines, publishedHeadlines } from '../headlines.ts'
 import { type Html, html } from '../html.ts'
@@ -24,7 +24,7 @@ export const briefing: Page = {
     const { client, filters, session } = context
     const last = (await publishedMonths(context)).at(-1)
     const [courses, churn, byEmployer, exceptions, before, round] = await Promise.all([
-      askAggregate(context, 'sustainability', { groupBy: 'programme' }),
+      askCourses(context),
       askAggregate(context, 'churn'),
       askAggregate(context, 'outcomes', { groupBy: 'employer' }),
       client.ask('listExceptions', { query: { ...filters, limit: '1' } }),

@@ -1,5 +1,5 @@
 import { pageAddress } from '../address.ts'
-import { askAggregate, keyOf } from '../aggregates.ts'
+import { askAggregate, askCourses, keyOf } from '../aggregates.ts'
 import { count, month, plural, rate } from '../format.ts'
 import { html } from '../html.ts'
 import type { Page } from '../page.ts'
@@ -19,7 +19,7 @@ export const course: Page = {
     const { names, filters, client } = context
     const programme = filters.programme ?? ''
     const [courses, churn, outcomes, exceptions] = await Promise.all([
-      askAggregate(context, 'sustainability', { groupBy: 'programme' }),
+      askCourses(context),
       askAggregate(context, 'churn', { groupBy: 'cohort' }),
       askAggregate(context, 'outcomes', { groupBy: 'cohort' }),
       client.ask('listExceptions', { query: { ...filters, limit: '1' } }),

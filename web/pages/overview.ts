@@ -1,5 +1,5 @@
 import { pageAddress } from '../address.ts'
-import { type AggregateOf, askAggregate, publishedMonths } from '../aggregates.ts'
+import { type AggregateOf, askAggregate, askCourses, publishedMonths } from '../aggregates.ts'
 import { count, month } from '../format.ts'
 import { headlines, publishedHeadlines } from '../headlines.ts'
 import { type Html, html } from '../html.ts'
@@ -19,7 +19,7 @@ export const overview: Page = {
     const months = await publishedMonths(context)
     const last = months.at(-1)
     const [courses, churn, outcomes, exceptions, before] = await Promise.all([
-      askAggregate(context, 'sustainability', { groupBy: 'programme' }),
+      askCourses(context),
       askAggregate(context, 'churn'),
       askAggregate(context, 'outcomes'),
       context.client.ask('listExceptions', { query: { ...context.filters, limit: '1' } }),

@@ -1,5 +1,5 @@
 import { pageAddress } from '../address.ts'
-import { type AggregateOf, askAggregate, keyOf, publishedMonths, type RowOf } from '../aggregates.ts'
+import { type AggregateOf, askAggregate, askCourses, keyOf, publishedMonths, type RowOf } from '../aggregates.ts'
 import { absent, count, decimal, known, percent, plural, rate, shortMonth } from '../format.ts'
 import { type Html, html } from '../html.ts'
 import type { Context, Page } from '../page.ts'
@@ -17,7 +17,7 @@ export const sustainability: Page = {
   show: async (context) => {
     const [publications, courses, regions] = await Promise.all([
       publishedMonths(context),
-      askAggregate(context, 'sustainability', { groupBy: 'programme' }),
+      askCourses(context),
       askAggregate(context, 'sustainability', { groupBy: 'region' }),
     ])
     const slice = sliceText(context.filters, context)
