@@ -13,7 +13,7 @@ const LETTERS_A_LINE = 32
 export const bars = ({ bars, unit, axis, against }: Bars, width: number): Element => {
   const isNarrow = width < 520
   const letters = Math.max(...bars.map(({ label }) => label.length))
-  const marginLeft = isNarrow ? 8 : Math.min(MOST_LABEL, letters * 8 + 16)
+  const marginLeft = isNarrow ? 16 : Math.min(MOST_LABEL, letters * 8 + 16)
   const lines = Math.ceil(isNarrow ? (letters * 8) / width : letters / (LETTERS_A_LINE - 6))
   const row = isNarrow ? BAR + 12 + lines * LINE_OF_TEXT : Math.max(36, lines * LINE_OF_TEXT + 10)
   const values = bars.map(({ value }) => value ?? 0)
@@ -26,6 +26,7 @@ export const bars = ({ bars, unit, axis, against }: Bars, width: number): Elemen
   // People are whole: no ticks between them.
   const ticks = unit === 'count' ? Math.min(5, most) : 5
   const rows = bars.map(({ label }) => label)
+  const halo = { fill: palette.ink, ...(against && { stroke: palette.ground, strokeWidth: 4 }) }
   return plot({
     width,
     height: bars.length * row + 72,
@@ -48,14 +49,6 @@ export const bars = ({ bars, unit, axis, against }: Bars, width: number): Elemen
         ...(unit === 'share' && { tickFormat: percent }),
       }),
       barX(drawn, { x: 'value', y: 'label', fill: 'colour' }),
-      text(drawn, {
-        y: 'label',
-        text: 'label',
-        ...(isNarrow
-          ? { x: 0, dy: -BAR / 2 - 4, textAnchor: 'start', lineAnchor: 'bottom' }
-          : { frameAnchor: 'left', dx: -8, textAnchor: 'end' }),
-        lineWidth: isNarrow ? width / 16 : LETTERS_A_LINE / 2,
-      }),
       ruleX([0], { stroke: palette.ink }),
       ...(against
         ? [
@@ -70,7 +63,16 @@ export const bars = ({ bars, unit, axis, against }: Bars, width: number): Elemen
             }),
           ]
         : []),
-      // Over the line to compare with, which would strike it through.
+      // Texts go over the line to compare with, which would strike them through.
+      text(drawn, {
+        y: 'label',
+        text: 'label',
+        ...halo,
+        ...(isNarrow
+          ? { x: 0, dy: -BAR / 2 - 4, textAnchor: 'start', lineAnchor: 'bottom' }
+          : { frameAnchor: 'left', dx: -8, textAnchor: 'end' }),
+        lineWidth: isNarrow ? width / 16 : LETTERS_A_LINE / 2,
+      }),
       text(drawn, {
         x: 'value',
         y: 'label',
@@ -78,8 +80,7 @@ export const bars = ({ bars, unit, axis, against }: Bars, width: number): Elemen
         textAnchor: 'start',
         dx: 6,
         fontWeight: 600,
-        fill: palette.ink,
-        ...(against && { stroke: palette.ground, strokeWidth: 6 }),
+        ...halo,
       }),
     ],
   })

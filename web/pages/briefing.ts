@@ -10,7 +10,7 @@ import { keyFigures } from '../parts/key-figures.ts'
 import { attention, worries } from './briefing/attention.ts'
 import { meanings } from './briefing/meanings.ts'
 import { missingPosts } from './briefing/missing-posts.ts'
-import { unanswered } from './briefing/unanswered.ts'
+import { latestRound, unanswered } from './briefing/unanswered.ts'
 import { reasonsFigure } from './churn/reasons.ts'
 import { flowFigure } from './outcomes/flow.ts'
 
@@ -61,17 +61,6 @@ export const briefing: Page = {
     }
   },
 }
-
-/** The round opened last, and what has become of its returns here. */
-const latestRound = async ({ client, filters }: Context) => {
-  const { rounds } = await client.ask('listRounds', { query: { limit: '1' } })
-  const [latest] = rounds
-  if (!latest) return undefined
-  const { region, hei, employer } = filters
-  const query = { round: latest.round, region, hei, employer, groupBy: 'organisation' }
-  return { ...latest, returns: await client.ask('getCollectionsAggregate', { query }) }
-}
-export type LatestRound = Awaited<ReturnType<typeof latestRound>>
 
 const furtherDown = ({ filters }: Context): Html => html`
   <p class="app-no-print">More on each: <a href="${pageAddress('sustainability', filters)}">sustainability</a>,

@@ -3,9 +3,19 @@ import { count, day, month, plural } from '../../format.ts'
 import { type Html, html } from '../../html.ts'
 import type { Names } from '../../names.ts'
 import type { Context } from '../../page.ts'
-import type { LatestRound } from '../briefing.ts'
 
 const MOST_TOLD = 6
+
+/** The round opened last, and what has become of its returns here. */
+export const latestRound = async ({ client, filters }: Pick<Context, 'client' | 'filters'>) => {
+  const { rounds } = await client.ask('listRounds', { query: { limit: '1' } })
+  const [latest] = rounds
+  if (!latest) return undefined
+  const { region, hei, employer } = filters
+  const query = { round: latest.round, region, hei, employer, groupBy: 'organisation' }
+  return { ...latest, returns: await client.ask('getCollectionsAggregate', { query }) }
+}
+type LatestRound = Awaited<ReturnType<typeof latestRound>>
 
 /** Who is not heard of in the round, by name as far as there is room. */
 export const unansweredText = (organisations: readonly string[], names: Names): string => {
