@@ -94,14 +94,16 @@ const followLink = (event: Event, main: HTMLElement): void => {
   control.focus({ preventScroll: true })
 }
 
-/** While `work` goes on, the buttons of a form cannot be pressed again. */
+/** While `work` goes on, the buttons of a form cannot be pressed again; the one that was has the focus after it, unless an error takes it. */
 export const whileBusy = async (form: HTMLElement, work: () => Promise<void>): Promise<void> => {
   const buttons = [...form.querySelectorAll<HTMLButtonElement>('button')].filter(({ disabled }) => !disabled)
+  const pressed = document.activeElement
   for (const button of buttons) button.disabled = true
   try {
     await work()
   } finally {
     for (const button of buttons) button.disabled = false
+    if (document.activeElement === document.body && pressed instanceof HTMLElement) pressed.focus()
   }
 }
 
