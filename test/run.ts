@@ -17,6 +17,7 @@ const passed = [
   run('tsc', '-p', '.'),
   run('tsc', '-p', 'infra'),
   run('tsc', '-p', 'web'),
+  run('tsc', '-p', 'test/browser'),
   run('knip'),
   run('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`),
 ].every(Boolean)
