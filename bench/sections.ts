@@ -49,4 +49,9 @@ export const sections: Readonly<Record<string, Section>> = {
     baseline: 'speed',
     run: async (log) => (await import('./freshness.ts')).freshness(log),
   },
+  pages: {
+    says: 'what somebody waits for on a first visit to a page, on a slow line and a slow machine',
+    baseline: 'speed',
+    run: async (log) => (await import('./pages.ts')).pages(log),
+  },
 }

@@ -1,0 +1,65 @@
+import { type Browser, chromium } from 'playwright-core'
+import { failing, hillside, northWest } from '../test/browser/history.ts'
+import { noBrowser, openStage, sessionOf, signedInScript } from '../test/browser/stage.ts'
+import { type Figure, figure, spreadOf } from './figures.ts'
+
+const ROUNDS = 5
+const MOST_MS = 1500
+
+/** A line of a mobile phone on a good day, and a processor a quarter as fast. */
+const line = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 }
+const SLOWER = 4
+
+const visits = [
+  ['overview', '/pages/overview', northWest],
+  ['sustainability', '/pages/sustainability', northWest],
+  ['course', `/pages/course?programme=${failing}`, northWest],
+  ['churn', '/pages/churn', northWest],
+  ['outcomes', '/pages/outcomes', northWest],
+  ["an employer's month", '/pages/month', hillside],
+] as const
+
+const observe = `new PerformanceObserver((list) => {
+  globalThis.largest = list.getEntries().at(-1).startTime
+}).observe({ type: 'largest-contentful-paint', buffered: true })`
+
+/** How long a first visit waits for the largest thing on the page, on a slow line and a slow machine, with nothing in the cache. */
+export const pages = async (log: (line: string) => void): Promise<Figure[]> => {
+  const why = noBrowser()
+  if (why !== undefined) throw new Error(why)
+  const { stage, stop } = await openStage()
+  const browser = await chromium.connect(stage.browser)
+  try {
+    const figures: Figure[] = []
+    for (const [name, path, by] of visits) {
+      const session = signedInScript(await sessionOf(stage.url, by))
+      const times: number[] = []
+      for (let round = 0; round < ROUNDS; round++)
+        times.push(await largestPaint(browser, `${stage.url}${path}`, session))
+      const { median, lowest, highest } = spreadOf(times)
+      log(`  ${name.padEnd(24)} ${[lowest, median, highest].map(Math.round).join(' / ')} ms`)
+      figures.push(figure(`first visit, largest paint: ${name}`, median, 'ms', { atMost: MOST_MS }))
+    }
+    return figures
+  } finally {
+    await browser.close()
+    await stop()
+  }
+}
+
+const largestPaint = async (browser: Browser, address: string, session: string): Promise<number> => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  try {
+    await context.addInitScript({ content: `${session}\n${observe}` })
+    const page = await context.newPage()
+    const devTools = await context.newCDPSession(page)
+    await devTools.send('Network.emulateNetworkConditions', line)
+    await devTools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+    await page.goto(address)
+    await page.waitForFunction("document.querySelector('h1') && !document.querySelector('.app-loading')")
+    await page.waitForLoadState('networkidle')
+    return (await page.evaluate('globalThis.largest')) as number
+  } finally {
+    await context.close()
+  }
+}
