@@ -19,7 +19,9 @@ const answerOf = <Measures extends z.ZodMiniObject>(name: string, measures: Meas
       .check(z.describe('The month whose published figures these are; live ones have none.')),
     restated: z
       .optional(z.nullable(z.strictObject({ ...figures, asOf: z.iso.datetime() })))
-      .check(z.describe('The published figures as corrected since; null where none differs.')),
+      .check(
+        z.describe('The published figures as corrected since, for those who see exact ones; null where none differs.'),
+      ),
     ...figures,
   })
 }

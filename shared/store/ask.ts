@@ -24,7 +24,7 @@ type Restated = Answer & { readonly asOf: string }
 export type Asking = Answer & {
   readonly asOf: string
   readonly publication?: string
-  /** Null where no figure of the answer differs. */
+  /** Null where no figure of the answer differs; absent for who is not told. */
   readonly restated?: Restated | null
 }
 
@@ -51,7 +51,7 @@ export const ask = async ({ query, disclosure, publication, now }: Asked): Promi
     ...figures,
     asOf: edition.asOf,
     publication: published.month,
-    restated: differs ? { ...since, asOf: restated.asOf } : null,
+    ...(isExact && { restated: differs ? { ...since, asOf: restated.asOf } : null }),
   }
 }
 

@@ -71,11 +71,9 @@ describe('the figures of a month', () => {
 
   it('are all that is told, rounded, to who has no exact ones', async () => {
     const other = await ladder.newScene()
-    expect(await asked(other.hei, 'region=Y62')).toMatchObject({
-      publication: MONTH,
-      total: { enrolled: 5, active: 5 },
-      restated: null,
-    })
+    const answer = await asked(other.hei, 'region=Y62')
+    expect(answer).toMatchObject({ publication: MONTH, total: { enrolled: 5, active: 5 } })
+    expect(answer).not.toHaveProperty('restated')
   })
 
   it('of another month are refused, and the months that there are named', async () => {

@@ -81,7 +81,7 @@ export type AggregateAnswer =
        */
       publication?: Intake
       /**
-       * The published figures as corrected since; null where none differs.
+       * The published figures as corrected since, for those who see exact ones; null where none differs.
        */
       restated?: {
         total: {
@@ -405,7 +405,7 @@ export type AggregateAnswer =
        */
       publication?: Intake
       /**
-       * The published figures as corrected since; null where none differs.
+       * The published figures as corrected since, for those who see exact ones; null where none differs.
        */
       restated?: {
         total: {
@@ -749,7 +749,7 @@ export type AggregateAnswer =
        */
       publication?: Intake
       /**
-       * The published figures as corrected since; null where none differs.
+       * The published figures as corrected since, for those who see exact ones; null where none differs.
        */
       restated?: {
         total: {

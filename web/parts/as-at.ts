@@ -18,7 +18,7 @@ export const asAt = ({ asOf, disclosure, publication, restated }: AsAt): Html =>
     ${
       publication === undefined
         ? html`Figures as at ${moment(asOf)}. They change as events come in.`
-        : html`Figures of ${month(publication)}, as known at ${day(asOf)}. They never change${restated === undefined || disclosure === 'rounded' ? '.' : restated === null ? ', and nothing has been corrected since.' : ', and some have been corrected since: see the restated figures.'}`
+        : html`Figures of ${month(publication)}, as known at ${day(asOf)}. They never change${restated === undefined ? '.' : restated === null ? ', and nothing has been corrected since.' : ', and some have been corrected since: see the restated figures.'}`
     }
     ${disclosure === 'rounded' && html`Counts are rounded to the nearest 5, and rates on fewer than 22.5 people are left out. <a href="${pageAddress('definitions')}#symbols">What the symbols mean</a>`}
   </p>`
