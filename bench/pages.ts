@@ -56,7 +56,8 @@ const largestPaint = async (browser: Browser, address: string, session: string):
     await devTools.send('Network.emulateNetworkConditions', line)
     await devTools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
     await page.goto(address)
-    await page.waitForFunction("document.querySelector('h1') && !document.querySelector('.app-loading')")
+    await page.locator('h1').waitFor()
+    await page.locator('.app-loading').waitFor({ state: 'detached' })
     await page.waitForLoadState('networkidle')
     return (await page.evaluate('globalThis.largest')) as number
   } finally {
