@@ -1,5 +1,5 @@
 /** The dimensions by which the pages filter, in the order of the form. */
-export const filterNames = [
+const filterNames = [
   'region',
   'icb',
   'hei',

@@ -9,7 +9,7 @@ type Schema = {
 }
 type Document = { readonly components: { readonly schemas: Readonly<Record<string, Schema>> } }
 
-export type Definition = {
+type Definition = {
   /** `outcomes.apel.twoYearRate`: also where it is on the page of definitions. */
   readonly id: string
   readonly name: string

@@ -1,5 +1,5 @@
 import { pageAddress } from './address.ts'
-import { type AggregateOf, askAggregate } from './aggregates.ts'
+import { type AggregateOf, askAggregate, publishedMonths } from './aggregates.ts'
 import { count, percent, rate } from './format.ts'
 import type { Context } from './page.ts'
 import type { KeyFigure } from './parts/key-figures.ts'
@@ -12,11 +12,12 @@ export type Figures = {
   readonly outcomes: AggregateOf<'outcomes'>
 }
 
-/** The same figures as they were published for a month. */
+/** The same figures as they were published last; none before the first publication. */
 export const publishedHeadlines = async (
   context: Context,
-  publication: string,
-): Promise<Figures & { readonly month: string }> => {
+): Promise<(Figures & { readonly month: string }) | undefined> => {
+  const publication = (await publishedMonths(context)).at(-1)
+  if (publication === undefined) return undefined
   const [churn, outcomes, courses] = await Promise.all([
     askAggregate(context, 'churn', { publication }),
     askAggregate(context, 'outcomes', { publication }),

@@ -3,7 +3,7 @@ import { filtersIn } from './address.ts'
 import { createClient } from './client/client.ts'
 import type { WebConfig } from './config.ts'
 import { type Frame, frame, homeOf } from './frame.ts'
-import { loadNames } from './names.ts'
+import { openNames } from './names.ts'
 import type { Page, Shown } from './page.ts'
 import { pages } from './pages/index.ts'
 import { completeSignIn, currentSession, endSession, type Session, signIn, signOut } from './session.ts'
@@ -31,18 +31,18 @@ const enliven = async (main: HTMLElement): Promise<void> => {
   await enlivenFigures(main)
 }
 
-const open = async (config: WebConfig, session: Session, name: string): Promise<void> => {
-  const load = pages[name]
-  const signedIn = { kind: session.kind, name: session.organisation }
-  const around = { config, current: name, signedIn }
-  if (!load) return put(missing(homeOf(session.kind)), around)
-  const page = await load()
+type Loading = Promise<Page> | undefined
+
+const open = async (config: WebConfig, session: Session, name: string, load: Loading): Promise<void> => {
+  const around = { config, current: name, signedIn: { kind: session.kind, name: session.organisation } }
+  const page = await load
+  if (!page) return put(missing(homeOf(session.kind)), around)
   if (!page.kinds.includes(session.kind)) return put(forbidden(homeOf(session.kind)), around)
   const patience = setTimeout(() => put(loading(page.title), around), 150)
   try {
-    const shown = await make(page, config, session, (name) => Object.assign(signedIn, { name }))
+    const { shown, name } = await make(page, config, session)
     clearTimeout(patience)
-    put(shown, around)
+    put(shown, { ...around, signedIn: { ...around.signedIn, name } })
     if (location.hash !== '') root.querySelector(`#${CSS.escape(location.hash.slice(1))}`)?.scrollIntoView()
   } catch (error) {
     clearTimeout(patience)
@@ -50,16 +50,18 @@ const open = async (config: WebConfig, session: Session, name: string): Promise<
   }
 }
 
-const make = async (page: Page, config: WebConfig, session: Session, named: (name: string) => void): Promise<Shown> => {
+const make = async (page: Page, config: WebConfig, session: Session): Promise<{ shown: Shown; name: string }> => {
   const onUnauthorised = () => {
     endSession()
     void signIn(config, location.pathname + location.search)
   }
-  const client = createClient({ token: () => session.token, fetch: (...asked) => fetch(...asked), onUnauthorised })
-  const names = await loadNames(client)
-  named(names.organisation(session.organisation))
+  const { names, client, known } = openNames(
+    createClient({ token: () => session.token, fetch: (...asked) => fetch(...asked), onUnauthorised }),
+  )
   const parameters = new URLSearchParams(location.search)
-  return page.show({ client, session, config, names, parameters, filters: filtersIn(parameters) })
+  const context = { client, names, session, config, parameters, filters: filtersIn(parameters) }
+  const [shown] = await Promise.all([page.show(context), known])
+  return { shown, name: names.organisation(session.organisation) }
 }
 
 const comeBack = async (config: WebConfig): Promise<void> => {
@@ -72,8 +74,11 @@ const comeBack = async (config: WebConfig): Promise<void> => {
 }
 
 const run = async (): Promise<void> => {
-  const config = (await (await fetch('/config.json')).json()) as WebConfig
   const { pathname, search } = location
+  const name = pathname.replace(/^\/pages\//, '')
+  // What a page is written with comes while it is read where it is served.
+  const load = pages[name]?.()
+  const config = (await (await fetch('/config.json')).json()) as WebConfig
   if (pathname === '/signed-in') return comeBack(config)
   if (pathname === '/pages/accessibility') return put(statement(config), { config })
   const session = currentSession()
@@ -85,7 +90,7 @@ const run = async (): Promise<void> => {
     return
   }
   if (!session) return signIn(config, pathname + search)
-  return open(config, session, pathname.replace(/^\/pages\//, ''))
+  return open(config, session, name, load)
 }
 
 document.body.classList.add('nhsuk-frontend-supported')

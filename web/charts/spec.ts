@@ -1,7 +1,7 @@
 /** What a chart shows, as data: a page says it, `draw.ts` draws it. Shares are from 0 to 1. */
-export type Unit = 'count' | 'share' | 'number'
+type Unit = 'count' | 'share' | 'number'
 
-export type Bar = {
+type Bar = {
   readonly label: string
   /** Null where there is no figure: `text` says why. */
   readonly value: number | null

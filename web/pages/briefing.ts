@@ -1,5 +1,5 @@
 import { pageAddress } from '../address.ts'
-import { askAggregate, askCourses, publishedMonths } from '../aggregates.ts'
+import { askAggregate, askCourses } from '../aggregates.ts'
 import { month } from '../format.ts'
 import { headlines, publishedHeadlines } from '../headlines.ts'
 import { type Html, html } from '../html.ts'
@@ -22,13 +22,12 @@ export const briefing: Page = {
   kinds: ['commissioner'],
   show: async (context) => {
     const { client, filters, session } = context
-    const last = (await publishedMonths(context)).at(-1)
     const [courses, churn, byEmployer, exceptions, before, round] = await Promise.all([
       askCourses(context),
       askAggregate(context, 'churn'),
       askAggregate(context, 'outcomes', { groupBy: 'employer' }),
       client.ask('listExceptions', { query: { ...filters, limit: '1' } }),
-      last === undefined ? undefined : publishedHeadlines(context, last),
+      publishedHeadlines(context),
       latestRound(context),
     ])
     // Who is answered from the publication itself sees no movement since.

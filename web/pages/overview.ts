@@ -1,5 +1,5 @@
 import { pageAddress } from '../address.ts'
-import { type AggregateOf, askAggregate, askCourses, publishedMonths } from '../aggregates.ts'
+import { type AggregateOf, askAggregate, askCourses } from '../aggregates.ts'
 import { count, month } from '../format.ts'
 import { headlines, publishedHeadlines } from '../headlines.ts'
 import { type Html, html } from '../html.ts'
@@ -16,14 +16,12 @@ export const overview: Page = {
   title: 'Overview',
   kinds: ['commissioner'],
   show: async (context) => {
-    const months = await publishedMonths(context)
-    const last = months.at(-1)
     const [courses, churn, outcomes, exceptions, before] = await Promise.all([
       askCourses(context),
       askAggregate(context, 'churn'),
       askAggregate(context, 'outcomes'),
       context.client.ask('listExceptions', { query: { ...context.filters, limit: '1' } }),
-      last === undefined ? undefined : publishedHeadlines(context, last),
+      publishedHeadlines(context),
     ])
     // Who is answered from the publication itself sees no movement since.
     const moved = churn.publication === undefined ? before : undefined

@@ -8,7 +8,7 @@ export type Cell =
   | number
   | { readonly show: Html | string; readonly value: string | number | null | undefined }
 
-export type Column = {
+type Column = {
   readonly head: Html | string
   readonly numeric?: true
 }
