@@ -23,7 +23,7 @@ const look = (name: string, state: State) =>
       await page.setViewportSize({ width: pixels, height: 900 })
       await expect
         .poll(() => anatomyOf(page), { message: width })
-        .toEqual({ lang: 'en-GB', titled: true, headings: 1, mains: 1, overflows: false })
+        .toEqual({ lang: 'en-GB', titled: true, plainFont: true, headings: 1, mains: 1, overflows: false })
       expect(await violationsOf(page, { isNarrow: width === 'narrow' }), width).toEqual([])
       await screenshot(page, `${name} ${width}`)
     }

@@ -21,6 +21,7 @@ export const anatomyOf = (page: Page) =>
   page.evaluate(() => ({
     lang: document.documentElement.lang,
     titled: document.title.includes('Ladder'),
+    plainFont: getComputedStyle(document.body).fontFamily.includes('sans-serif'),
     headings: document.querySelectorAll('h1').length,
     mains: document.querySelectorAll('main').length,
     overflows: document.documentElement.scrollWidth > document.documentElement.clientWidth,
