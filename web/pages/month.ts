@@ -11,7 +11,7 @@ import { dropDraft } from '../returns/draft.ts'
 import type { Return } from '../returns/fields.ts'
 import { readyReturnFile, returnFile } from '../returns/return-file.ts'
 import { MOST_ON_PAGE, peopleIn, readyReturnForm, returnForm } from '../returns/return-form.ts'
-import { type Round, roundToAnswer, standingTag } from '../returns/rounds.ts'
+import { latestAsking, type Round, standingTag } from '../returns/rounds.ts'
 
 /** What is asked of an organisation this month, and the ways to answer it. */
 export const month: Page = {
@@ -21,7 +21,7 @@ export const month: Page = {
     const { client, parameters, session } = context
     const { rounds } = await client.ask('listRounds', { query: { limit: '24' } })
     const wanted = parameters.get('round')
-    const round = wanted ? rounds.find((one) => one.round === wanted) : roundToAnswer(rounds)
+    const round = wanted ? rounds.find((one) => one.round === wanted) : latestAsking(rounds)
     const word = wordLeft()
     if (!round || round.due === 0)
       return { title: 'This month', body: html`${word}<h1>This month</h1>${nothing(round)}${earlier(rounds, round)}` }
@@ -60,7 +60,7 @@ const nothing = (round: Round | undefined): Html => html`
 
 /** Why an older month is shown, where the latest has its answer. */
 const latestIsIn = (rounds: readonly Round[], shown: Round): Html | false => {
-  const latest = rounds.find(({ due }) => due > 0)
+  const latest = latestAsking(rounds)
   return (
     latest !== undefined &&
     latest.round > shown.round &&

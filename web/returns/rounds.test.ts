@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { roundToAnswer, standingOf } from './rounds.ts'
+import { latestAsking, standingOf } from './rounds.ts'
 
 const round = (month: string, status: 'open' | 'closed', { due = 1, submitted = 0, late = 0 } = {}) => ({
   round: month,
@@ -9,19 +9,9 @@ const round = (month: string, status: 'open' | 'closed', { due = 1, submitted = 
   late,
 })
 
-it.each([
-  ['the open one', [round('3', 'open'), round('2', 'closed')], '3'],
-  ['the open one, answered as it is', [round('3', 'open', { submitted: 1 }), round('2', 'closed')], '3'],
-  [
-    'the last that was not answered',
-    [round('3', 'closed', { submitted: 1 }), round('2', 'closed'), round('1', 'closed')],
-    '2',
-  ],
-  ['the last, where all were', [round('3', 'closed', { late: 1 }), round('2', 'closed', { submitted: 1 })], '3'],
-  ['an older one, where the open one asks nothing', [round('3', 'open', { due: 0 }), round('2', 'closed')], '2'],
-  ['none, where nothing is asked', [round('3', 'open', { due: 0 })], undefined],
-])('shows %s', (_, rounds, shown) => {
-  expect(roundToAnswer(rounds)?.round).toBe(shown)
+it('begins with the latest round that asks anything', () => {
+  expect(latestAsking([round('3', 'open', { due: 0 }), round('2', 'closed'), round('1', 'closed')])?.round).toBe('2')
+  expect(latestAsking([round('3', 'open', { due: 0 })])).toBeUndefined()
 })
 
 it.each([

@@ -5,8 +5,6 @@ export type Round = Operations['listRounds']['answer']['rounds'][number]
 
 type Answered = Pick<Round, 'round' | 'status' | 'due' | 'submitted' | 'late'>
 
-const isIn = ({ submitted, late }: Answered): boolean => submitted + late > 0
-
 /** How an organisation's own return stands in a round. */
 export const standingOf = (
   round: Answered,
@@ -17,14 +15,9 @@ export const standingOf = (
   return round.status === 'open' ? 'to be answered' : 'not answered'
 }
 
-/**
- * The round that wants an answer most, of rounds with the newest first: the open one, else the last that was not answered, else
- * the last that asked anything.
- */
-export const roundToAnswer = <One extends Answered>(rounds: readonly One[]): One | undefined => {
-  const asking = rounds.filter(({ due }) => due > 0)
-  return asking.find(({ status }) => status === 'open') ?? asking.find((round) => !isIn(round)) ?? asking[0]
-}
+/** The latest round that asks anything, of rounds with the newest first. */
+export const latestAsking = <One extends Answered>(rounds: readonly One[]): One | undefined =>
+  rounds.find(({ due }) => due > 0)
 
 const colours: Readonly<Record<ReturnType<typeof standingOf>, string>> = {
   'nothing asked': 'grey',
