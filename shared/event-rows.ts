@@ -29,7 +29,8 @@ export const headerOf = (cells: readonly string[]): Header => {
       `The table has columns that Ladder does not know: ${unknown.join(', ')}. There are ${[...envelopeColumns, ...dataColumns].join(', ')}.`,
     )
   const missing = needed.filter((name) => !names.includes(name))
-  if (missing.length > 0) throw new FileRefusal(`The table lacks the columns ${missing.join(', ')}.`)
+  if (missing.length > 0)
+    throw new FileRefusal(`The table lacks the column${missing.length === 1 ? '' : 's'} ${missing.join(', ')}.`)
   const twice = names.filter((name, index) => name !== undefined && names.indexOf(name) !== index)
   if (twice.length > 0) throw new FileRefusal(`The table has columns twice: ${twice.join(', ')}.`)
   return names.map((name) => ((findingColumns as readonly (string | undefined)[]).includes(name) ? undefined : name))

@@ -46,7 +46,7 @@ describe('a table', () => {
     await runAt(stub.url, 'send', await fileOf('a.csv', 'id;type;subject;time\n1;programme.closed;a,b;2020-01-01'))
     expect(sent()).toMatchObject([{ id: '1', subject: 'a,b' }])
     const without = runAt(stub.url, 'send', await fileOf('b.csv', 'type,subject,time\nx,y,z'))
-    await expect(without).rejects.toThrow('The table lacks the columns id')
+    await expect(without).rejects.toThrow('The table lacks the column id')
   })
 })
 

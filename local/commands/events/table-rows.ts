@@ -14,7 +14,7 @@ export const rowsOfTable = (text: string, ownSource: string): Row[] => {
   const missing = needed.filter((name) => !names.includes(name))
   if (missing.length > 0)
     throw new UsageError(
-      `The table lacks the columns ${missing.join(', ')}: its first row names them. An id of its own for each event makes sending again harmless; ladder import takes tables without`,
+      `The table lacks the column${missing.length === 1 ? '' : 's'} ${missing.join(', ')}: its first row names them. An id of its own for each event makes sending again harmless; ladder import takes tables without`,
     )
   return records.flatMap((cells, index): Row[] => {
     const filled = names.flatMap((name, at): [string, string][] => (cells[at] ? [[name, cells[at]]] : []))
