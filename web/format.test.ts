@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { count, day, known, moment, month, percent, plural, rate, shortMonth } from './format.ts'
+import { count, day, known, lastDay, moment, month, percent, plural, rate, shortMonth } from './format.ts'
 
 describe('figures', () => {
   it('are written as the English write them', () => {
@@ -23,5 +23,6 @@ describe('figures', () => {
 it('tells days and times as in London', () => {
   expect(day('2026-06-30T23:30:00Z')).toBe('1 July 2026')
   expect(moment('2026-06-30T23:30:00Z')).toBe('1 July 2026 at 00:30')
+  expect(lastDay('2026-06-30T23:00:00Z')).toBe('30 June 2026')
   expect([month('2021-09'), shortMonth('2021-09')]).toEqual(['September 2021', 'Sept 21'])
 })

@@ -14,6 +14,8 @@ export const percent = (value: number): string => percents.format(value)
 export const decimal = (value: number): string => decimals.format(value)
 /** `2 August 2026`, from a date or a time. */
 export const day = (date: string): string => days.format(new Date(date))
+/** The day that is over at a moment: a round closes at the midnight after its last day. */
+export const lastDay = (end: string): string => day(new Date(Date.parse(end) - 1).toISOString())
 export const moment = (time: string): string => moments.format(new Date(time))
 /** `September 2021`, from `2021-09`. */
 export const month = (text: string): string => months.format(new Date(`${text}-01`))

@@ -1,6 +1,6 @@
 import { pageAddress } from '../address.ts'
 import type { Answer } from '../client/client.ts'
-import { count, day, moment, month, percent, plural, rate } from '../format.ts'
+import { count, day, lastDay, moment, month, percent, plural, rate } from '../format.ts'
 import { type Html, html } from '../html.ts'
 import type { Context, Page } from '../page.ts'
 import { asAt } from '../parts/as-at.ts'
@@ -41,9 +41,6 @@ export const collection: Page = {
     }
   },
 }
-
-/** A round closes as a day ends: that day. */
-const lastDay = (closes: string): string => day(new Date(Date.parse(closes) - 1).toISOString())
 
 const standing = ({ status, closes, reminds, due, missing, late }: Round): string => {
   const answered = due - missing

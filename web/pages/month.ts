@@ -1,5 +1,5 @@
 import { pageAddress } from '../address.ts'
-import { count, day, month as monthText, plural } from '../format.ts'
+import { count, lastDay, month as monthText, plural } from '../format.ts'
 import { type Html, html } from '../html.ts'
 import type { Context, Page } from '../page.ts'
 import { whoIsWho } from '../parts/enrolments.ts'
@@ -67,9 +67,6 @@ const latestIsIn = (rounds: readonly Round[], shown: Round): Html | false => {
     html`<p>${standingTag(latest)} ${monthText(latest.round)}. <a href="${pageAddress('month', { round: latest.round })}">Your return for ${monthText(latest.round)}</a></p>`
   )
 }
-
-/** A round closes at midnight: people think of the day before. */
-const lastDay = (closes: string): string => day(new Date(Date.parse(closes) - 1).toISOString())
 
 const whatIsAsked = (round: Round, { asked, answered, nil }: Return): Html => {
   const isClosed = round.status === 'closed'

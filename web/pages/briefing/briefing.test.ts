@@ -88,7 +88,7 @@ describe('who has not answered', () => {
   it('is told with how many have', () => {
     const { markup } = unanswered(round('closed', [0, 1, 0]), context)
     expect(markup).toContain('1 organisation has not answered: November 2026')
-    expect(markup).toMatch(/2 of 3 returns are in; the round closed on 23 November 2026.\s+Not heard of: ods:RA1\./)
+    expect(markup).toMatch(/2 of 3 returns are in; the round closed on 22 November 2026.\s+Not heard of: ods:RA1\./)
   })
 
   it('may be nobody, or nobody may have been asked', () => {

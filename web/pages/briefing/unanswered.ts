@@ -1,5 +1,5 @@
 import { listed } from '../../counts.ts'
-import { count, day, month, plural } from '../../format.ts'
+import { count, lastDay, month, plural } from '../../format.ts'
 import { type Html, html } from '../../html.ts'
 import type { Names } from '../../names.ts'
 import type { Context } from '../../page.ts'
@@ -34,7 +34,7 @@ export const unanswered = (round: LatestRound, { names }: Pick<Context, 'names'>
     <h2 class="nhsuk-heading-m">${total.due === 0 ? 'Nobody here was asked' : out.length === 0 ? 'Everybody has answered' : `${plural(out.length, 'organisation has', 'organisations have')} not answered`}: ${month(round.round)}</h2>
     ${
       total.due > 0 &&
-      html`<p>${count(total.due - total.missing)} of ${plural(total.due, 'return is', 'returns are')} in; the round ${isOpen ? 'closes' : 'closed'} on ${day(round.closes)}.
+      html`<p>${count(total.due - total.missing)} of ${plural(total.due, 'return is', 'returns are')} in; the round ${isOpen ? 'closes' : 'closed'} on ${lastDay(round.closes)}.
       ${out.length > 0 && `Not heard of: ${unansweredText(out, names)}.`}</p>`
     }`
 }
