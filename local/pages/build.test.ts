@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startPagesBuild } from './build.ts'
 
@@ -17,6 +19,7 @@ rmSync(at('web/dist'), { recursive: true, force: true })
 mkdirSync(at('web/dist'))
 const source = readFileSync(at('web/styles/main.scss'), 'utf8')
 if (source === 'wrong') throw new Error('main.scss is wrong')
+if (source === 'slow') setInterval(() => appendFileSync(at('beats'), '.'), 10)
 if (source === 'slow') await new Promise((resolve) => setTimeout(resolve, 60_000))
 writeFileSync(at('web/dist/index.html'), source)
 `
@@ -87,5 +90,24 @@ describe('the pages', () => {
     pages.stop()
     await pages.settled
     expect(logged).toEqual([])
+  })
+
+  it('are given up by a process that ends without stopping anything', async () => {
+    await writeFile(within('web/styles/main.scss'), 'slow')
+    const options = {
+      script: within('build.mjs'),
+      sources: { folder: within('web'), lock: within('lock') },
+      built: within('web/dist'),
+    }
+    const program = `
+      import { startPagesBuild } from ${JSON.stringify(new URL('build.ts', import.meta.url).href)}
+      import { existsSync } from 'node:fs'
+      startPagesBuild(() => undefined, ${JSON.stringify(options)})
+      setInterval(() => existsSync(${JSON.stringify(within('beats'))}) && process.exit(), 10)`
+    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program])
+    const beats = async () => (await readFile(within('beats'), 'utf8')).length
+    const before = await beats()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(await beats()).toBeLessThan(before + 3)
   })
 })

@@ -49,12 +49,18 @@ export const startPagesBuild = (log: (line: string) => void, { script, sources, 
     if (stopping.signal.aborted || (await isBuiltFrom(built, digest))) return
     const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'pipe'], signal: stopping.signal })
     giveWay(child.pid)
+    // A platform that is ended before it is up ends without stopping anything.
+    const endToo = () => child.kill()
+    process.once('exit', endToo)
     let said = ''
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
         said = `${said}${text}`.slice(-4000)
       })
-    const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
+    const [code, signal] = (await once(child, 'close').finally(() => process.off('exit', endToo))) as [
+      number | null,
+      string | null,
+    ]
     if (wished.includes(signal)) return
     if (code !== 0) throw new Error(said.trim() || `The build ended with ${code ?? signal}`)
     await markBuiltFrom(built, digest)
