@@ -48,14 +48,16 @@ export const startEventSource = (options: EventSourceOptions): EventSource => {
   let discovered = 0
   let handled = 0
   let waiting: (() => void)[] = []
-  let wake = (): void => undefined
+  let hurry = (_ms: number): void => undefined
 
+  /** Rests for so long, or shorter when somebody is in a hurry. */
   const rest = (ms: number): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      wake = () => {
+      const end = performance.now() + ms
+      let timer = setTimeout(resolve, ms)
+      hurry = (within) => {
         clearTimeout(timer)
-        resolve()
+        timer = setTimeout(resolve, Math.min(within, end - performance.now()))
       }
     })
 
@@ -99,12 +101,11 @@ export const startEventSource = (options: EventSourceOptions): EventSource => {
         const found = await pass()
         failing = false
         if (found === 'idle') for (const resolve of asked) resolve()
-        // Whoever has asked since then waits for another look, not for the end of a rest.
-        const isAsked = waiting.length > 0
+        // Whoever has asked since then waits for the next look. Records take a moment to appear in a stream: it is no earlier than ever.
+        const isQuiet = found === 'idle' && waiting.length === 0
         if (found !== 'idle') waiting.push(...asked)
         if (signal.aborted) break
-        if (found === 'some') await rest(pollMs)
-        else if (found === 'idle' && !isAsked) await rest(restAfter(performance.now() - began))
+        if (found !== 'full') await rest(isQuiet ? restAfter(performance.now() - began) : pollMs)
       } catch (error) {
         waiting.push(...asked)
         if (signal.aborted) break
@@ -125,11 +126,11 @@ export const startEventSource = (options: EventSourceOptions): EventSource => {
         ? Promise.resolve()
         : new Promise((resolve) => {
             waiting.push(resolve)
-            wake()
+            hurry(pollMs)
           }),
     stop: async () => {
       stopping.abort()
-      wake()
+      hurry(0)
       await running
     },
   }
