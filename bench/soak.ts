@@ -46,6 +46,8 @@ const platform = spawn(
   },
 )
 process.on('exit', () => platform.kill('SIGINT'))
+// Killed, it takes the platform along.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 const ready = Promise.withResolvers<string>()
 createInterface({ input: platform.stdout }).on('line', (line) => {
   if (line.startsWith('ready ')) ready.resolve(line.slice('ready '.length))
