@@ -1,6 +1,5 @@
-import { count, percent } from './format.ts'
+import { count, type Disclosed, percent } from './format.ts'
 
-type Disclosed = { readonly disclosure: 'exact' | 'rounded' }
 export type Counts = Readonly<Record<string, number>>
 
 const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' })

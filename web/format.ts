@@ -36,7 +36,8 @@ export const absent = {
   inapplicable: html`<abbr class="app-absent" title="does not apply: there is nothing to count">[z]</abbr>`,
 }
 
-type Disclosed = { readonly disclosure: 'exact' | 'rounded' }
+/** How figures are told: as they are, or rounded to protect people. */
+export type Disclosed = { readonly disclosure: 'exact' | 'rounded' }
 
 /** A rate; without one, whether that is for want of people or to protect them. */
 export const rate = (value: number | null | undefined, { disclosure }: Disclosed): Html => {

@@ -1,5 +1,4 @@
-import type { RowOf } from './aggregates.ts'
-import { keyOf } from './aggregates.ts'
+import { keyOf, type RowOf } from './aggregates.ts'
 import { count, decimal, month, percent } from './format.ts'
 
 export type Worry = {

@@ -1,5 +1,6 @@
 import { pageAddress } from '../address.ts'
 import { askAggregate, askCourses, keyOf } from '../aggregates.ts'
+import { leaders, listed } from '../counts.ts'
 import { count, month, plural, rate } from '../format.ts'
 import { html } from '../html.ts'
 import type { Page } from '../page.ts'
@@ -8,8 +9,9 @@ import { exceptionCounts } from '../parts/exceptions.ts'
 import { figure } from '../parts/figure.ts'
 import { intakesFigure } from '../parts/intakes.ts'
 import { statusTag } from '../parts/status.ts'
-import { InWords } from '../words.ts'
+import { InWords, inWords } from '../words.ts'
 import { whyOf } from '../worries.ts'
+import { reasonsFigure } from './churn/reasons.ts'
 
 /** One course: why it has its status, its cohorts, who left it and who has no post, down to the people. */
 export const course: Page = {
@@ -27,8 +29,7 @@ export const course: Page = {
     const row = courses.rows.find((one) => keyOf(one, 'programme') === programme)
     const known = names.programmes.find(({ id }) => id === programme)
     const outcomesOf = new Map(outcomes.rows.map((one) => [keyOf(one, 'cohort'), one]))
-    const reasons = Object.entries(churn.total.withdrawnByReason).toSorted(([, a], [, b]) => b - a)
-    const [most] = reasons
+    const most = leaders(churn.total.withdrawnByReason)
     return {
       title: names.programme(programme),
       body: html`
@@ -43,7 +44,7 @@ export const course: Page = {
         }
         ${figure({
           id: 'cohorts',
-          heading: `${plural(churn.total.withdrawn, 'trainee')} of ${count(churn.total.enrolled)} withdrew${most && most[1] > 0 ? `, most often: ${InWords(most[0]).toLowerCase()}` : ''}`,
+          heading: `${plural(churn.total.withdrawn, 'trainee')} of ${count(churn.total.enrolled)} withdrew${most ? `, most often: ${listed(most.values.map(inWords))}` : ''}`,
           subtitle: 'Each cohort, from enrolment to a post',
           sentence: `Of ${count(outcomes.total.completed)} who completed, ${count(outcomes.total.confirmed)} have a band 4 post, ${count(outcomes.total.missing)} have none and ${count(outcomes.total.awaited)} are not known. Choose a number to see who.`,
           open: true,
@@ -84,39 +85,7 @@ export const course: Page = {
             ['outcomes.missing', 'without'],
           ],
         })}
-        ${figure({
-          id: 'reasons',
-          heading:
-            most && most[1] > 0
-              ? `Why they withdrew: ${InWords(most[0]).toLowerCase()} most often`
-              : 'Nobody has withdrawn',
-          subtitle: 'Withdrawals by the reason that the university gave',
-          sentence:
-            reasons
-              .filter(([, value]) => value > 0)
-              .map(([reason, value]) => `${InWords(reason)}: ${count(value)}`)
-              .join('; ') || 'No withdrawals.',
-          chart: {
-            kind: 'bars',
-            unit: 'count',
-            axis: 'Trainees who withdrew',
-            bars: reasons
-              .filter(([, value]) => value > 0)
-              .map(([reason, value], index) => ({
-                label: InWords(reason),
-                value,
-                text: count(value),
-                emphasis: index === 0,
-              })),
-          },
-          table: {
-            caption: 'Withdrawals by reason',
-            hideCaption: true,
-            columns: [{ head: 'Reason' }, { head: 'Trainees', numeric: true }],
-            rows: reasons.map(([reason, value]) => [InWords(reason), value]),
-          },
-          definitions: [['churn.withdrawnByReason', 'withdrawn by reason']],
-        })}
+        ${reasonsFigure(churn)}
         <h2>What needs somebody's attention here</h2>
         ${exceptionCounts(exceptions.counts ?? {}, filters)}`,
     }

@@ -1,6 +1,6 @@
 import { pageAddress } from '../../address.ts'
 import { type AggregateOf, keyOf } from '../../aggregates.ts'
-import { count, percent, rate } from '../../format.ts'
+import { count, type Disclosed, percent, rate } from '../../format.ts'
 import { type Html, html } from '../../html.ts'
 import type { Context } from '../../page.ts'
 import { figure } from '../../parts/figure.ts'
@@ -12,10 +12,8 @@ const REPAIR = 0.3277
 const REPAIR_TEXT = '32.77%'
 const MOST_DRAWN = 10
 
-type Told = { readonly disclosure: 'exact' | 'rounded' }
-
 /** How many were not there in time, beside what RePAIR found. */
-export const attritionHeading = (attrition: number | null, { disclosure }: Told): string => {
+export const attritionHeading = (attrition: number | null, { disclosure }: Disclosed): string => {
   if (attrition === null)
     return disclosure === 'rounded'
       ? 'Too few have reached their expected end to give a rate'

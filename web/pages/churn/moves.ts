@@ -1,7 +1,7 @@
 import { pageAddress } from '../../address.ts'
 import { type AggregateOf, keyOf, type MeasuresOf } from '../../aggregates.ts'
 import { howMany } from '../../counts.ts'
-import { count } from '../../format.ts'
+import { count, type Disclosed } from '../../format.ts'
 import type { Html } from '../../html.ts'
 import type { Context } from '../../page.ts'
 import { figure } from '../../parts/figure.ts'
@@ -9,12 +9,10 @@ import { canList, people, whoIs } from '../../parts/people.ts'
 import { capital, sliceWord } from '../../words.ts'
 import { type Dimension, partName } from './parts.ts'
 
-type Told = { readonly disclosure: 'exact' | 'rounded' }
-
 /** Who is on the move, or does not move at all. */
 export const movesHeading = (
   { transferredOut, paused, stalled }: Pick<MeasuresOf<'churn'>, 'transferredOut' | 'paused' | 'stalled'>,
-  told: Told,
+  told: Disclosed,
 ): string =>
   `${capital(howMany(transferredOut, told))} moved to another cohort, ${howMany(paused, told)} paused, ${howMany(stalled, told)} stalled`
 

@@ -1,17 +1,15 @@
 import type { AggregateOf, MeasuresOf } from '../../aggregates.ts'
 import { leaders, listed, nobody, shareText } from '../../counts.ts'
-import { count } from '../../format.ts'
+import { count, type Disclosed } from '../../format.ts'
 import type { Html } from '../../html.ts'
 import { byValue } from '../../parts/by-value.ts'
 import { figure } from '../../parts/figure.ts'
 import { capital, inWords } from '../../words.ts'
 
-type Told = { readonly disclosure: 'exact' | 'rounded' }
-
 /** Why most of those who withdrew did. */
 export const reasonsHeading = (
   { withdrawn, withdrawnByReason }: Pick<MeasuresOf<'churn'>, 'withdrawn' | 'withdrawnByReason'>,
-  told: Told,
+  told: Disclosed,
 ): string => {
   const most = leaders(withdrawnByReason)
   if (withdrawn === 0) return `${nobody(told)} has withdrawn`

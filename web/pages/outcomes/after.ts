@@ -1,11 +1,9 @@
 import type { AggregateOf, MeasuresOf } from '../../aggregates.ts'
 import { portionOf, shareText, sumOf } from '../../counts.ts'
-import { count } from '../../format.ts'
+import { count, type Disclosed } from '../../format.ts'
 import type { Html } from '../../html.ts'
 import { byValue } from '../../parts/by-value.ts'
 import { figure } from '../../parts/figure.ts'
-
-type Told = { readonly disclosure: 'exact' | 'rounded' }
 
 const classes: Readonly<Record<string, string>> = {
   '0-1': 'Under 2 months',
@@ -16,7 +14,7 @@ const classes: Readonly<Record<string, string>> = {
 }
 
 /** How soon posts started. */
-export const timeHeading = (counts: MeasuresOf<'outcomes'>['monthsToPost'], told: Told): string => {
+export const timeHeading = (counts: MeasuresOf<'outcomes'>['monthsToPost'], told: Disclosed): string => {
   const all = sumOf(counts)
   if (all === 0) return 'No post has started'
   return `${portionOf(counts['0-1'] ?? 0, all, told)} posts started within two months of completing`
@@ -42,7 +40,7 @@ export const timeFigure = ({ total, ...answer }: AggregateOf<'outcomes'>): Html 
 }
 
 /** In which band people are after training. */
-export const bandHeading = (counts: MeasuresOf<'outcomes'>['bandAfter'], told: Told): string => {
+export const bandHeading = (counts: MeasuresOf<'outcomes'>['bandAfter'], told: Disclosed): string => {
   const all = sumOf(counts)
   if (all === 0) return 'No band after training has been told'
   const below = (counts['2'] ?? 0) + (counts['3'] ?? 0)

@@ -1,12 +1,11 @@
 import type { AggregateOf, MeasuresOf } from '../../aggregates.ts'
 import { leaders, listed, nobody, shareText } from '../../counts.ts'
-import { count, percent } from '../../format.ts'
+import { count, type Disclosed, percent } from '../../format.ts'
 import type { Html } from '../../html.ts'
 import { byValue } from '../../parts/by-value.ts'
 import { figure } from '../../parts/figure.ts'
 import { inWords } from '../../words.ts'
 
-type Told = { readonly disclosure: 'exact' | 'rounded' }
 type Apel = MeasuresOf<'outcomes'>['apel']
 
 const classes: readonly (readonly [credit: keyof Apel['byCredit'], name: string])[] = [
@@ -18,7 +17,7 @@ const classes: readonly (readonly [credit: keyof Apel['byCredit'], name: string]
 ]
 
 /** How the credit that is given stands beside the benchmark. */
-export const creditHeading = ({ applicants, twoYearRate, benchmark }: Apel, told: Told): string => {
+export const creditHeading = ({ applicants, twoYearRate, benchmark }: Apel, told: Disclosed): string => {
   if (applicants === 0) return `${nobody(told)} has applied for a degree`
   if (twoYearRate === null) return "Too few applied for a degree to give a rate of two years' credit"
   return `${percent(twoYearRate)} of those who applied for a degree got two years' credit; the benchmark is ${percent(benchmark)}`
@@ -74,7 +73,7 @@ export const creditFigure = ({ total: { apel }, ...answer }: AggregateOf<'outcom
 }
 
 /** Why most of those who were declined were. */
-export const declinedHeading = ({ declined, applicants, declinedByReason }: Apel, told: Told): string => {
+export const declinedHeading = ({ declined, applicants, declinedByReason }: Apel, told: Disclosed): string => {
   if (declined === 0) return `${nobody(told)} was declined for a degree`
   const most = leaders(declinedByReason)
   const often = most ? `, most often for: ${listed(most.values.map(inWords))}` : ''

@@ -1,14 +1,13 @@
 import { pageAddress } from '../../address.ts'
 import { type AggregateOf, keyOf, type RowOf } from '../../aggregates.ts'
 import { leaders, listed, nobody } from '../../counts.ts'
-import { count, rate } from '../../format.ts'
+import { count, type Disclosed, rate } from '../../format.ts'
 import { type Html, html } from '../../html.ts'
 import type { Names } from '../../names.ts'
 import type { Context } from '../../page.ts'
 import { figure } from '../../parts/figure.ts'
 import { people, whoIs } from '../../parts/people.ts'
 
-type Told = { readonly disclosure: 'exact' | 'rounded' }
 type Row = Pick<RowOf<'outcomes'>, 'key' | 'completed' | 'missing'>
 
 /** The employers with most of those without a post. */
@@ -16,7 +15,7 @@ export const mostMissing = <One extends Row>(rows: readonly One[]): One[] =>
   rows.filter(({ completed }) => completed > 0).toSorted((a, b) => b.missing - a.missing || b.completed - a.completed)
 
 /** Who has most of those without a post. */
-export const employersHeading = (rows: readonly Row[], names: Names, told: Told): string => {
+export const employersHeading = (rows: readonly Row[], names: Names, told: Disclosed): string => {
   const most = leaders(Object.fromEntries(rows.map((row) => [keyOf(row, 'employer'), row.missing])))
   if (!most) return `${nobody(told)} is without a post at any employer`
   const [only] = most.values

@@ -1,17 +1,15 @@
 import type { AggregateOf, MeasuresOf } from '../../aggregates.ts'
 import { nobody, portionOf, shareText } from '../../counts.ts'
-import { count } from '../../format.ts'
+import { count, type Disclosed } from '../../format.ts'
 import type { Html } from '../../html.ts'
 import type { Context } from '../../page.ts'
 import { figure } from '../../parts/figure.ts'
 import { people, whoIs } from '../../parts/people.ts'
 
-type Told = { readonly disclosure: 'exact' | 'rounded' }
-
 /** How many of those who completed have a post. */
 export const flowHeading = (
   { completed, confirmed }: Pick<MeasuresOf<'outcomes'>, 'completed' | 'confirmed'>,
-  told: Told,
+  told: Disclosed,
 ): string =>
   completed === 0
     ? `${nobody(told)} has completed`

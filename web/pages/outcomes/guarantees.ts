@@ -1,20 +1,18 @@
 import { pageAddress } from '../../address.ts'
 import { type AggregateOf, keyOf, type MeasuresOf } from '../../aggregates.ts'
 import { nobody, portionOf } from '../../counts.ts'
-import { count, percent, rate } from '../../format.ts'
+import { count, type Disclosed, percent, rate } from '../../format.ts'
 import { type Html, html } from '../../html.ts'
 import type { Context } from '../../page.ts'
 import { figure } from '../../parts/figure.ts'
 import { canList } from '../../parts/people.ts'
-
-type Told = { readonly disclosure: 'exact' | 'rounded' }
 
 const MOST_DRAWN = 10
 
 /** How many guarantees were kept. */
 export const guaranteesHeading = (
   { guaranteed, guaranteedConfirmed }: Pick<MeasuresOf<'outcomes'>, 'guaranteed' | 'guaranteedConfirmed'>,
-  told: Told,
+  told: Disclosed,
 ): string => {
   if (guaranteed === 0) return `${nobody(told)} has completed with a guaranteed post`
   if (guaranteedConfirmed === guaranteed && told.disclosure === 'exact') return 'Every guarantee of a post was kept'

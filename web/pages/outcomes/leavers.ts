@@ -1,16 +1,15 @@
 import type { AggregateOf, MeasuresOf } from '../../aggregates.ts'
 import { nobody } from '../../counts.ts'
-import { count, plural } from '../../format.ts'
+import { count, type Disclosed, plural } from '../../format.ts'
 import type { Html } from '../../html.ts'
 import { byValue } from '../../parts/by-value.ts'
 import { figure } from '../../parts/figure.ts'
 import { capital, inWords } from '../../words.ts'
 
-type Told = { readonly disclosure: 'exact' | 'rounded' }
 type Left = Pick<MeasuresOf<'outcomes'>, 'leavers' | 'leftForPreRegistrationWithoutPost'>
 
 /** How many left for a degree because there was no post, beside those who left a post. */
-export const leaversHeading = ({ leavers, leftForPreRegistrationWithoutPost: left }: Left, told: Told): string => {
+export const leaversHeading = ({ leavers, leftForPreRegistrationWithoutPost: left }: Left, told: Disclosed): string => {
   if (left === 0 && leavers === 0) return `${nobody(told)} has left after completing`
   if (left === 0) return `${nobody(told)} left for a degree for want of a post; ${count(leavers)} left a post`
   return `${plural(left, 'trainee')} left for a degree without ever having a post; ${count(leavers)} left a post`

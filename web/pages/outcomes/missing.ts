@@ -1,17 +1,15 @@
 import type { AggregateOf, MeasuresOf } from '../../aggregates.ts'
 import { leaders, listed, nobody } from '../../counts.ts'
-import { count } from '../../format.ts'
+import { count, type Disclosed } from '../../format.ts'
 import type { Html } from '../../html.ts'
 import { byValue } from '../../parts/by-value.ts'
 import { figure } from '../../parts/figure.ts'
 import { capital, inWords } from '../../words.ts'
 
-type Told = { readonly disclosure: 'exact' | 'rounded' }
-
 /** Why most of those without a post have none. */
 export const missingHeading = (
   { missing, missingByReason }: Pick<MeasuresOf<'outcomes'>, 'missing' | 'missingByReason'>,
-  told: Told,
+  told: Disclosed,
 ): string => {
   const most = leaders(missingByReason)
   if (missing === 0) return `${nobody(told)} is known to be without a post`
