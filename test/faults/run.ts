@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -82,8 +83,22 @@ const MOST_TOLD = 10
 /** Enough to be worth a part, and few enough that little is lost when a run is stopped. */
 const SEEDS_A_PART = 10_000
 
-/** What a journal holds of a run of this very code; a run of other code begins anew. */
-const code = () => spawnSync('git', ['rev-parse', 'HEAD:'], { encoding: 'utf8' }).stdout.trim()
+/** All that a schedule may run. Pages, documents and other tests may change without making its outcome another. */
+const SIMULATED = [
+  'events',
+  'functions',
+  'local',
+  'shared',
+  'test',
+  ':!*.test.ts',
+  ':!test/browser',
+  'package-lock.json',
+]
+/** What a journal holds is of a run of this very code; a run of other code begins anew. */
+const code = () => {
+  const { stdout } = spawnSync('git', ['ls-files', '--stage', '--', ...SIMULATED], { encoding: 'utf8' })
+  return createHash('sha256').update(stdout).digest('hex')
+}
 const keptIn = (file: string): Summary => {
   if (!existsSync(file)) return nothing
   const kept = JSON.parse(readFileSync(file, 'utf8')) as { code: string; summary: Summary }
