@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -30,13 +40,14 @@ const baseline = join(root, 'bench/baselines/mutation.json')
 /** A copy of what is changed and of what notices it, beside the Vitest whose failures Stryker sees. */
 const copyOfProject = (): string => {
   const copy = mkdtempSync(join(tmpdir(), 'ladder-mutation-'))
-  const parts = ['package.json', 'tsconfig.json', 'events', 'shared', 'test/telling.ts', 'test/oracle', 'test/laws']
+  const parts = ['package.json', 'tsconfig.json', 'events', 'shared', 'test']
   for (const part of parts) cpSync(join(root, part), join(copy, part), { recursive: true })
   for (const part of ['stryker.config.json', 'vitest.config.ts', 'texts.ts', 'fewer-cases.ts'])
     cpSync(join(here, part), join(copy, part))
   mkdirSync(join(copy, 'node_modules'))
-  const packages = [join(installed, 'vitest'), join(root, 'node_modules/zod'), join(root, 'node_modules/fast-check')]
-  for (const from of packages) symlinkSync(from, join(copy, from.slice(from.lastIndexOf('node_modules'))), 'junction')
+  const others = readdirSync(join(root, 'node_modules')).filter((name) => name !== 'vitest' && !name.startsWith('.'))
+  for (const from of [join(installed, 'vitest'), ...others.map((name) => join(root, 'node_modules', name))])
+    symlinkSync(from, join(copy, from.slice(from.lastIndexOf('node_modules'))), 'junction')
   return copy
 }
 

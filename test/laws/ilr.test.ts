@@ -131,16 +131,17 @@ const aLearner = fc.record({
 
 describe('whatever stands in the aims of a learner', () => {
   it('becomes events that Ladder takes, in time, each under its own name, or problems in words without a ULN', async () => {
-    let said = 0
+    const seen = { learners: 0, events: 0 }
     await fc.assert(
       fc.asyncProperty(aLearner, async (told) => {
+        seen.learners += 1
         for (const { uln, programmes, problems } of await translated([told])) {
           for (const { slots } of programmes) {
             const names = slots.map(({ slot }) => slot)
             expect(new Set(names).size, names.join()).toBe(names.length)
             expect(slots.map(({ time }) => time)).toEqual(slots.map(({ time }) => time).toSorted())
             expect(slots[0]?.slot).toBe('enrolled')
-            said += slots.length
+            seen.events += slots.length
             for (const { slot, type, time, data } of slots) {
               const event = {
                 specversion: '1.0',
@@ -162,7 +163,7 @@ describe('whatever stands in the aims of a learner', () => {
       }),
       { numRuns: 1000 },
     )
-    expect(said).toBeGreaterThan(1000)
+    expect(seen.events).toBeGreaterThan(seen.learners)
   })
 })
 
