@@ -57,6 +57,21 @@ describe('BELOW-MINIMUM', () => {
     expect(of([halfDone, later])).toHaveLength(1)
   })
 
+  it('is not over while somebody is in training, paused or not', () => {
+    const later = row(`${AP}/2020-09`, 'Y62', { enrolled: 12, active: 12 })
+    for (const open of [{ active: 1 }, { paused: 1 }, { active: 1, paused: 1 }])
+      expect(of([row(`${AP}/2018-09`, 'Y62', { enrolled: 4, ...open }), later])).toHaveLength(1)
+  })
+
+  it('is told under its day, with what the programme needs', () => {
+    const [told] = belowMinimum([nine], { register: registerOf(programme(AP)), today: '2020-09-30' })
+    expect(told).toMatchObject({
+      text: `2020-09-01#BELOW-MINIMUM#${AP}/2020-09`,
+      rule: 'BELOW-MINIMUM',
+      says: 'Fewer people are enrolled than the 10 that the programme needs.',
+    })
+  })
+
   it('is there for places that nobody took, and not for a cohort that nobody speaks of', () => {
     expect(of([row(`${AP}/2020-09`, 'Y62', { places: 12 })])).toHaveLength(1)
     expect(of([row(`${AP}/2020-09`, 'Y62', { places: 0 })])).toEqual([])
@@ -81,6 +96,24 @@ describe('LAST-HEI', () => {
 
   it('counts a programme as viable by all its regions together', () => {
     expect(regionsOf([full(AP, 'Y62'), weak(OTHER, 'Y62'), full(OTHER, 'Y56'), full(AP, 'Y56')])).toEqual([])
+  })
+
+  it('is told before what has a date, and says whether one HEI is left or none', () => {
+    const tell = (rows: readonly CubeRow[]) =>
+      lastHei(rows, { register: registerOf(programme(AP), programme(OTHER)), today: '2020-10-01' })
+    const [one] = tell([full(AP, 'Y62'), weak(OTHER, 'Y62')])
+    expect(one).toMatchObject({ text: '0000-00-00#LAST-HEI#Y62', rule: 'LAST-HEI', regions: ['Y62'] })
+    expect(one?.says).toBe('Only one HEI has a programme for the region whose intakes reach its minimum.')
+    expect(tell([weak(AP, 'Y62')])[0]?.says).toMatch(/^No HEI has a programme/)
+  })
+
+  it('looks at each region by itself, and at nothing that is in none or that nobody registered', () => {
+    expect(regionsOf([full(AP, 'Y62'), full(OTHER, 'Y56')])).toEqual([
+      ['Y56', null],
+      ['Y62', null],
+    ])
+    expect(regionsOf([full('10000033/ap', 'Y62')])).toEqual([])
+    expect(regionsOf([{ place: { cohort: `${AP}/2020-09` }, counters: { enrolled: 12 } }])).toEqual([])
   })
 
   it('is none of a region whose programmes are all closed', () => {

@@ -37,6 +37,10 @@ describe('DISAGREEMENT', () => {
     ['on track while paused', [paused, reports('2019-04-01', 'on-track')], 1],
     ['behind while paused', [paused, reports('2019-04-01', 'behind')], 1],
     ['on track before the pause', [reports('2019-02-01', 'on-track'), paused], 0],
+    ['paused for the employer as the enrolment began', [reports('2018-09-10', 'paused')], 0],
+    ['on track as the pause began', [paused, reports('2019-03-01', 'on-track')], 0],
+    ['on track as the trainee withdrew', [withdrew('2019-03-01'), reports('2019-03-01', 'on-track')], 0],
+    ['left after the withdrawal', [withdrew('2019-03-01'), reports('2019-04-01', 'left')], 0],
     ['on track while active', [reports('2019-02-01', 'on-track')], 0],
     ['on track after the withdrawal', [withdrew('2019-03-01'), reports('2019-04-01', 'on-track')], 1],
     ['paused after the withdrawal', [withdrew('2019-03-01'), reports('2019-04-01', 'paused')], 1],
@@ -55,11 +59,22 @@ describe('DISAGREEMENT', () => {
       [TRUST, 'post-confirmed', '2019-02-01'],
     ])
     expect(disagreementIn(post, awarded('2019-04-01'))).toEqual([])
+    expect(sidesIn(post, reports('2019-03-01', 'left'))[0]).toBe('2019-02-01')
     expect(sidesIn(post, reports('2019-01-01', 'left'))).toEqual([
       '2019-01-01',
       [UNIVERSITY, 'active', '2018-09-10'],
       [TRUST, 'left', '2019-01-01'],
       [TRUST, 'post-confirmed', '2019-02-01'],
+    ])
+  })
+
+  it('tells since when the HEI says what it says', () => {
+    expect(sidesIn(paused, reports('2019-04-01', 'left'))[1]).toEqual([UNIVERSITY, 'paused', '2019-03-01'])
+    expect(sidesIn(paused, resumed, reports('2019-07-01', 'left'))[1]).toEqual([UNIVERSITY, 'active', '2019-06-01'])
+    expect(sidesIn(withdrew('2019-03-01'), reports('2019-04-01', 'on-track'))[1]).toEqual([
+      UNIVERSITY,
+      'withdrawn',
+      '2019-03-01',
     ])
   })
 

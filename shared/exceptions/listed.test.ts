@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { EnrolmentPlace } from '../contribution.ts'
 import type { Concern } from './concern.ts'
 import { keyFromText, textOfKey } from './key.ts'
-import { type ExceptionsRegister, isAskedFor, listedFrom, sliceOfListed } from './listed.ts'
+import { type ExceptionsRegister, isAskedFor, type Listed, listedFrom, sliceOfListed } from './listed.ts'
 
 const place: EnrolmentPlace = {
   region: 'Y62',
@@ -67,5 +67,40 @@ describe('an exception of somebody never enrolled', () => {
     expect(isAskedFor(spokenOf('ods:RBB'), { region: 'Y56' }, register)).toBe(true)
     expect(isAskedFor(spokenOf('ukprn:10000022'), { region: 'Y56' }, register)).toBe(false)
     expect(isAskedFor(spokenOf('ods:RBB'), { specialism: 'null' }, register)).toBe(false)
+    expect(spokenOf('ods:RBB').regions).toEqual(['Y56'])
+    expect(spokenOf('epao:EPA0001').regions).toEqual([])
+  })
+})
+
+describe('an exception in more regions than one', () => {
+  const silent: Listed = {
+    text: '2020-01-22#SILENT-SENDER#ukprn:10000022',
+    rule: 'SILENT-SENDER',
+    since: '2020-01-22',
+    place: {},
+    regions: ['Y56', 'Y62'],
+    organisation: 'ukprn:10000022',
+  }
+
+  it('is asked for by each of them, and of no region where it is told', () => {
+    for (const region of ['Y56', 'Y62'] as const) expect(isAskedFor(silent, { region }, register)).toBe(true)
+    expect(isAskedFor(silent, { region: 'Y61' }, register)).toBe(false)
+    expect(sliceOfListed(silent, register)).toEqual({ hei: 'ukprn:10000022' })
+  })
+})
+
+describe('the key of an exception', () => {
+  const concern: Concern = { rule: 'STALLED', since: '2020-01-22', cohort: place.cohort }
+
+  it('keeps all that lists ask for, for a guaranteed post too', () => {
+    const { region: _, ...kept } = { ...place, guaranteedPost: true }
+    const key = keyFromText(textOfKey(concern, { ...place, guaranteedPost: true }, TRAINEE))
+    expect(key).toMatchObject({ since: '2020-01-22', rule: 'STALLED', place: kept, subject: TRAINEE })
+    expect(key.organisation).toBeUndefined()
+  })
+
+  it('sorts by the date from which it is open', () => {
+    const later = textOfKey({ ...concern, since: '2020-01-23', rule: 'DROPPED' }, place, TRAINEE)
+    expect(textOfKey(concern, place, TRAINEE) < later).toBe(true)
   })
 })

@@ -51,13 +51,11 @@ export const placeOfSender = (
   return { employer: organisation, ...(region && { region }) }
 }
 
-/** Rules of which an HEI itself, not one of its programmes, is the place. */
-const ofSenders: readonly ExceptionRule[] = ['SILENT-SENDER', 'ENROLMENT-UNKNOWN']
-
-const valueIn = (slice: Slice, { rule, place, organisation }: Listed, register: Register): SliceValue => {
-  const isHei = organisation !== undefined && ofSenders.includes(rule) && kindOf(organisation) === 'hei'
-  return slice === 'hei' && isHei ? organisation : sliceValue(slice, { place, counters: {} }, register)
-}
+/** An HEI that is named is the place itself: no programme of it need be. */
+const valueIn = (slice: Slice, { place, organisation }: Listed, register: Register): SliceValue =>
+  slice === 'hei' && organisation !== undefined && kindOf(organisation) === 'hei'
+    ? organisation
+    : sliceValue(slice, { place, counters: {} }, register)
 
 /** Whether it is of the slice that filters name. What is not known of it is no value that can be asked for. */
 export const isAskedFor = (listed: Listed, filters: Filters, register: Register): boolean =>

@@ -24,6 +24,8 @@ describe('what is heard in an event', () => {
     const known = { at: '2020-01-15', named: '2019-09-10' }
     expect(heardBoth(known, { at: '2020-01-14' })).toEqual(known)
     expect(heardBoth(known, { at: '2020-01-16', named: '2019-10-01' })).toEqual({ ...known, at: '2020-01-16' })
+    expect(heardBoth({ at: '2020-01-15' }, { named: '2019-09-10' })).toEqual(known)
+    expect(heardBoth({ named: '2019-09-10' }, { at: '2020-01-15' })).toEqual(known)
     expect(heardBoth({ named: '2019-09-10' }, { named: '2019-09-09' })).toEqual({ named: '2019-09-09' })
   })
 
@@ -70,6 +72,9 @@ describe('SILENT-SENDER', () => {
       { regions: new Set(['Y56']) },
     ])
     expect(silentOn('2020-03-15', { at: '2020-01-15' }, [employer('Y62', 0)])).toEqual([])
+    const nowhere: CubeRow = { place: { employer: TRUST }, counters: { active: 1 } }
+    const nobody: CubeRow = { place: { region: 'Y62' }, counters: { active: 1 } }
+    expect(sendersIn([nobody], [nowhere, nobody])).toEqual([])
     expect(sendersIn([cohort], []).map(({ organisation }) => organisation)).toEqual([UNIVERSITY])
   })
 })

@@ -47,6 +47,10 @@ describe('MOVED-NOT-ARRIVED, to another employer', () => {
     expect(closes(said('university', '2019-02-01', 'trainee.transferred', { employer: TRUST }))).toBe(false)
   })
 
+  it('is none where the HEI corrects the employer since', () => {
+    expect(exceptionsOf([enrolled(), move, enrolled('2019-02-01')]).of('MOVED-NOT-ARRIVED')).toEqual([])
+  })
+
   it('is none where a transfer names the employer that the trainee has', () => {
     const stays = said('university', '2019-01-09', 'trainee.transferred', { cohort: NEXT_COHORT, employer: TRUST })
     expect(exceptionsOf([enrolled(), stays]).of('MOVED-NOT-ARRIVED')).toEqual([])
@@ -71,7 +75,8 @@ describe('MOVED-NOT-ARRIVED, to a pre-registration degree', () => {
       expect(exceptionsOf([enrolled(), left, event]).of('MOVED-NOT-ARRIVED')).toEqual([])
     // Credit is granted to who is wanted; somebody refused by one HEI may well be on the way to another.
     expect(exceptionsOf([enrolled(), granted('2019-05-01'), left]).of('MOVED-NOT-ARRIVED')).toEqual([])
-    expect(exceptionsOf([enrolled(), declined('2019-05-01'), left]).of('MOVED-NOT-ARRIVED')).toHaveLength(1)
+    for (const before of ['2019-05-01', '2019-06-01'])
+      expect(exceptionsOf([enrolled(), declined(before), left]).of('MOVED-NOT-ARRIVED')).toHaveLength(1)
   })
 })
 
@@ -109,6 +114,7 @@ describe('DROPPED', () => {
       exceptionsOf([enrolled(), dropped(TRUST), event]).of('DROPPED').length === 1
     expect(isOpen(reported('trust', '2019-07-01'))).toBe(false)
     expect(isOpen(reported('trust', '2019-06-01'))).toBe(true)
+    expect(isOpen(reported('trust', '2019-06-22'))).toBe(true)
     expect(isOpen(passed('2019-07-01', 'A'))).toBe(true)
     expect(isOpen(withdrew('2019-07-01'))).toBe(false)
     expect(isOpen(voided('2019-07-01', dropped(TRUST)))).toBe(false)
@@ -118,6 +124,7 @@ describe('DROPPED', () => {
   it('is none of an organisation that has nothing to do with the trainee, or before the enrolment', () => {
     expect(exceptionsOf([enrolled(), dropped(OTHER_TRUST)]).of('DROPPED')).toEqual([])
     expect(exceptionsOf([enrolled(), dropped(TRUST, '2018-08-22')]).of('DROPPED')).toEqual([])
+    expect(exceptionsOf([enrolled(), dropped(TRUST, '2018-09-10')]).of('DROPPED')).toHaveLength(1)
   })
 })
 
@@ -130,7 +137,21 @@ describe('ENROLMENT-UNKNOWN', () => {
       { rule: 'ENROLMENT-UNKNOWN', since: '2019-02-01', organisation: 'ukprn:10000011' },
     ])
     expect(concerns).toHaveLength(2)
+    const later = [passed('2019-02-01', 'A'), reported('trust', '2019-03-10')]
+    expect(exceptionsOf(later).concerns.map(({ organisation }) => organisation)).toEqual([TRUST, 'ukprn:10000011'])
     expect(exceptionsOf([...facts, enrolled('2019-03-01')]).of('ENROLMENT-UNKNOWN')).toEqual([])
+  })
+
+  it('tells of twenty organisations at most', () => {
+    const fact = reported('trust', '2019-01-10')
+    const many = Array.from({ length: 21 }, (_, nth) => {
+      const source = `/organisations/ods:R${String(nth).padStart(2, '0')}` as typeof fact.source
+      return { ...fact, source, id: `${nth}` }
+    })
+    expect(exceptionsOf(many.slice(1)).concerns).toHaveLength(20)
+    const { concerns } = exceptionsOf(many.toReversed())
+    expect(concerns).toHaveLength(20)
+    expect(concerns.map(({ organisation }) => organisation)).not.toContain('ods:R20')
   })
 
   it('is none where every fact was taken back, or only Ladder spoke', () => {
