@@ -13,15 +13,21 @@ describe('a cell', () => {
     ['1 200.5', 1200.5],
     ['\uff11\uff12', 12],
     ['7.50', 7.5],
+    ['1,200.55', 1200.55],
+    ['12,345,678', 12_345_678],
+    ['120,000', 120_000],
     ["'12", 12],
     ['\u00a012\u200b', 12],
   ])('%j is a number', (cell, value) => {
     expect(valueIn(cell, number)).toEqual({ value })
   })
 
-  it.each(['12,34', '1.2.3', '12h', 'twelve', '-4', '1e3', '12%'])('%j is not', (cell) => {
-    expect(valueIn(cell, number)).toEqual({ fault: expect.stringContaining('digits') })
-  })
+  it.each(['12,34', '1.2.3', '12h', 'twelve', '-4', '1e3', '12%', '1.1,200', '1,200.5.5', 'x1,200'])(
+    '%j is not',
+    (cell) => {
+      expect(valueIn(cell, number)).toEqual({ fault: expect.stringContaining('digits') })
+    },
+  )
 
   it.each(['On-track', 'ON TRACK', 'on_track', 'on\u2013track', ' ontrack '])(
     '%j is the word of a vocabulary',
@@ -34,8 +40,25 @@ describe('a cell', () => {
     expect(valueIn('fine', word)).toEqual({ value: 'fine' })
   })
 
-  it.each(['', '  ', 'n/a', 'N/A', '-', 'none'])('%j says nothing', (cell) => {
-    expect(valueIn(cell, text)).toEqual({ value: undefined })
+  it.each(['', '  ', 'n/a', 'N/A', 'NA', '-', 'none', 'NULL'])('%j says nothing', (cell) => {
+    const read = valueIn(cell, text)
+    expect(read).toStrictEqual({ value: undefined })
+  })
+
+  it.each([
+    ['hyena', 'hyena'],
+    [' two \t words\u00a0', 'two words'],
+    ['on\u2013track', 'on-track'],
+    ["O'2", "O'2"],
+    ['see #REF!', 'see #REF!'],
+    ['#REF!x', '#REF!x'],
+    ['ON TRACK', 'ON TRACK'],
+  ])('%j is the text %j', (cell, value) => {
+    expect(valueIn(cell, { ...word, kind: 'text' })).toEqual({ value })
+  })
+
+  it('that was damaged on the way is not taken', () => {
+    expect(valueIn('Zo\ufffd', text)).toEqual({ fault: expect.stringContaining('CSV UTF-8') })
   })
 
   it.each([
@@ -48,8 +71,16 @@ describe('a cell', () => {
     expect(valueIn(cell, boolean)).toEqual({ value })
   })
 
-  it.each(['#REF!', '#VALUE!', '#DIV/0!', '#NAME?'])("%j is a spreadsheet's error", (cell) => {
+  it.each(['2', 'xyes', 'yesx', 'xno', 'nox', 'perhaps'])('%j is neither yes nor no', (cell) => {
+    expect(valueIn(cell, boolean)).toEqual({ fault: 'must be yes or no' })
+  })
+
+  it.each(['#REF!', '#ref', '#VALUE!', '#DIV/0!', '#NAME?'])("%j is a spreadsheet's error", (cell) => {
     expect(valueIn(cell, text)).toEqual({ fault: expect.stringContaining('formula') })
+  })
+
+  it.each(['a=1', '1-2', 'x@y', ''])('%j opens as it is', (cell) => {
+    expect(shielded(cell)).toBe(cell)
   })
 
   it.each(['=1+1', '+44', '-x', '@sum'])('%j is no formula for whoever opens it, and comes back as it was', (cell) => {

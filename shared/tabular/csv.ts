@@ -28,7 +28,7 @@ export const recordsOf = (bytes: Uint8Array): string[][] => {
 const cellAt = (text: string, start: number, separator: string): { readonly cell: string; readonly end: number } => {
   let cell = ''
   let at = start
-  while (text[at] === '"' && (at === start || cell !== '')) {
+  while (text[at] === '"') {
     const close = text.indexOf('"', at + 1)
     if (close === -1) throw unclosed(text, start)
     cell += text.slice(at + 1, close)

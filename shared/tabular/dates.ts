@@ -10,7 +10,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
  * is in this century. What could be two dates is not guessed at.
  */
 export const dateIn = (cell: string): Read<string> => {
-  const text = cell.replace(/[T ]\d{1,2}:\d\d(:\d\d(\.\d+)?)?( ?[ap]m)?(Z|[+-]\d\d:?\d\d)?$/i, '').trim()
+  const text = cell.replace(/[T ]\d{1,2}:\d\d(:\d\d(\.\d+)?)?( ?[ap]m)?(Z|[+-]\d\d:?\d\d)?$/i, '')
   if (/^\d{5}(\.\d+)?$/.test(text))
     return { fault: "is a spreadsheet's number of a day: format the column as a date, as in 2021-04-01" }
   const parts = partsOf(text)
