@@ -32,10 +32,16 @@ describe('the header of a table of events', () => {
 
   it.each([
     [['type', 'subject', 'time', 'bandd', 'x'], /bandd, x\. There are id, type/],
-    [['type'], /lacks the columns subject, time/],
+    [['type'], /lacks the columns subject, time\./],
+    [['type', 'subject'], /lacks the column time\./],
     [['type', 'subject', 'time', 'reason', 'Reason'], /twice: reason/],
   ])('is refused as %j', (cells, words) => {
     expect(() => headerOf(cells)).toThrow(words)
+  })
+
+  it('may have more columns than one without a name, and names those that are there twice', () => {
+    expect(headerOf(['', 'type', 'subject', 'time', ''])).toEqual([undefined, ...needed, undefined])
+    expect(() => headerOf([...needed, 'reason', 'reason', 'type'])).toThrow('twice: reason, type.')
   })
 })
 
@@ -67,6 +73,30 @@ describe('a row', () => {
     const id = eventIn({ entryBand: '3' }).id
     expect(eventIn({ entryBand: '3.0' }).id).toBe(id)
     expect(eventIn({ entryBand: '3', reason: 'x' }).id).not.toBe(id)
+  })
+
+  it('that is shorter than its header, or lacks what it needs, says that much and no more', () => {
+    const header = headerOf(['type', 'subject', 'time', 'found', 'reason'])
+    expect(eventOf(header, ['trainee.withdrawn'], source, idOf)).toEqual({
+      specversion: '1.0',
+      id: expect.any(String),
+      source,
+      type: 'trainee.withdrawn',
+      data: {},
+    })
+    const nameless = eventOf(header, ['', 't_a', '', 'as before', 'personal'], source, idOf)
+    expect(nameless).toMatchObject({ subject: 't_a', data: { reason: 'personal' } })
+    expect(Object.keys(nameless)).toEqual(['specversion', 'id', 'source', 'subject', 'data'])
+  })
+
+  it('may have its trainee in groups of digits, and texts as they were typed', () => {
+    expect(eventIn({ subject: '999 000 0001' }).subject).toBe('9990000001')
+    expect(eventIn({ subject: 'AB 12 x' }).subject).toBe('AB 12 x')
+    expect(eventIn({ employer: 'ods\u2013RAA', cohort: 'n/a' }).data).toEqual({
+      employer: 'ods\u2013RAA',
+      cohort: 'n/a',
+    })
+    expect(eventIn({ type: 'trainee.unheard', entryBand: '3' }).data).toEqual({ entryBand: '3' })
   })
 
   it('whose time is a date means its midnight', () => {

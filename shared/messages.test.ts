@@ -37,12 +37,20 @@ describe('what is told', () => {
   })
 
   it('is a CloudEvent by webhook', () => {
-    expect(noticeOf({ ...message, left: claimed }, 'https://ladder.example')).toMatchObject({
+    expect(noticeOf({ ...message, left: claimed }, 'https://ladder.example')).toEqual({
+      specversion: '1.0',
       id: 'ods:RAA#2026-02#late',
+      source: '/ladder',
       type: 'uk.nhs.ladder.collection.late',
+      datacontenttype: 'application/json',
       subject: 'ods:RAA',
       time: claimed,
-      data: { round: '2026-02', due: 1, closes: '2026-02-22' },
+      data: {
+        round: '2026-02',
+        due: 1,
+        closes: '2026-02-22',
+        return: 'https://ladder.example/collections/2026-02/returns/ods:RAA',
+      },
     })
   })
 

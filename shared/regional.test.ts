@@ -23,6 +23,8 @@ it('a region is told of trainees with an enrolment in it, and of no others', () 
 it('a region is told what was recorded before of somebody who comes to it', () => {
   const early = passed('2018-09-01', 'M0')
   expect(told('Y62', [early, enrolment, module], enrolment)).toEqual([early, enrolment])
+  const withIt = { ...early, recordedtime: enrolment.recordedtime }
+  expect(told('Y62', [withIt, enrolment, module], enrolment)).toEqual([withIt, enrolment])
   expect(told('Y56', [enrolment, module, move], move)).toEqual([enrolment, module, move])
   const back = voided('2019-04-01', move)
   expect(told('Y62', [enrolment, module, move, back], back)).toEqual([enrolment, module, move, back])

@@ -67,6 +67,35 @@ describe('what is due', () => {
     ])
   })
 
+  it('does not depend on the order in which rounds are known', () => {
+    const known: RoundState[] = [{ ...closed('2020-12'), done: ['open', 'remind'] }, closed('2020-11')]
+    for (const rounds of [known, known.toReversed()])
+      expect(told(rounds, undefined, '2020-12-31T00:00:00.000Z')).toEqual([
+        'close 2020-12 as of 2020-12-23T00:00:00.000Z',
+      ])
+  })
+
+  it('is a reminder where the round was opened just then, and none once it is closed', () => {
+    const moment = momentOf('2021-01', 'remind')
+    const now = '2021-01-18T00:00:00.000Z'
+    expect(told([{ month: '2021-01', opened: moment, done: ['open'] }], undefined, now)).toEqual([
+      `remind 2021-01 as of ${moment}`,
+    ])
+    expect(told([{ ...closed('2021-01'), done: ['open', 'close'] }], undefined, now)).toEqual([])
+  })
+
+  it('is nothing as of a moment that has not come, whatever another clock said', () => {
+    const ahead = { month: '2021-01', opened: '2021-02-03T10:00:00.000Z', done: ['open'] } as const
+    expect(told([ahead], undefined, '2021-01-25T00:00:00.000Z')).toEqual([])
+  })
+
+  it('is an opening as of when somebody began it, early too', () => {
+    const opened = '2020-12-31T10:00:00.000Z'
+    expect(told([{ month: '2021-01', opened, done: [] }], undefined, '2021-01-02T00:00:00.000Z')).toEqual([
+      `open 2021-01 as of ${opened}`,
+    ])
+  })
+
   it('is the same opening when one was interrupted', () => {
     const opened = '2021-01-03T10:00:00.000Z'
     expect(told([{ month: '2021-01', opened, done: [] }], undefined, '2021-01-04T00:00:00.000Z')).toEqual([

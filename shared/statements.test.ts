@@ -46,12 +46,21 @@ describe('a document said again', () => {
   })
 
   it('voids and says anew what has changed, also when it goes back and forth', () => {
-    const { say, standing } = document()
+    const { say, standing, log } = document()
     say({ module: passed(20) })
     expect(say({ module: passed(30) })).toEqual([
       'event.voided return/2021-03/module/1/void',
       'module.passed return/2021-03/module/2',
     ])
+    expect(log[1]).toEqual({
+      specversion: '1.0',
+      id: 'return/2021-03/module/1/void',
+      source: '/organisations/ukprn:10000011',
+      type: 'event.voided',
+      subject,
+      time: at(2),
+      data: { event: 'return/2021-03/module/1', reason: 'Corrected.' },
+    })
     expect(say({ module: passed(20) })).toEqual([
       'event.voided return/2021-03/module/2/void',
       'module.passed return/2021-03/module/3',
@@ -78,6 +87,8 @@ describe('a document said again', () => {
     expect(standing()).toMatchObject([{ time: at(4) }])
     say({ module: passed(30, '2021-02-01T12:00:00.000Z') })
     expect(standing()).toMatchObject([{ time: '2021-02-01T12:00:00.000Z' }])
+    say({ module: passed(30, '2021-02-02T12:00:00.000Z') })
+    expect(standing()).toMatchObject([{ time: '2021-02-02T12:00:00.000Z' }])
   })
 
   it('never takes an id for two contents, and leaves standing exactly what it says last', () => {
