@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { LADDER_SOURCE, sourceOf } from '#events/envelope.ts'
 import type { HeiRow } from '#events/return-rows.ts'
 import type { AskedRow } from './asked.ts'
-import { type Content, fill } from './fill.ts'
+import { answersOf, type Content, fill, without } from './fill.ts'
 import type { ReadRow } from './row-statements.ts'
 
 const [ann, bea] = ['t_aaaaaaaaaaaaaaaaaaaaaaaaaa', 't_bbbbbbbbbbbbbbbbbbbbbbbbbb'] as const
@@ -77,21 +78,20 @@ describe("an HEI's return", () => {
     ])
   })
 
-  it.each([
-    ['withdrawn without a reason', { status: 'withdrawn' }, 'reason'],
-    ['withdrawn for a reason of pauses', { status: 'withdrawn', reason: 'maternity' }, 'reason'],
-    ['paused for a reason of withdrawals', { status: 'paused', reason: 'academic' }, 'reason'],
-    ['a reason alone', { reason: 'health' }, 'reason'],
-    ['awarded what', { status: 'awarded' }, 'award'],
-    ['an award alone', { award: 'fdsc' }, 'award'],
-    ['credits alone', { credits: 20 }, 'module'],
-    ['a module without credits', { module: 'A', level: 4 }, 'credits'],
-    ['a module without a level', { module: 'A', credits: 20 }, 'level'],
-    ['a date alone', { date: '2021-03-01' }, 'date'],
-    ['a day to come', { status: 'resumed', date: '2021-03-09' }, 'date'],
-  ] as const)('has a fault with %s', (_, cells, column) => {
-    const { rows } = fill(empty, [row(2, ann, cells)], about)
-    expect(rows[0]?.errors.map((error) => error.column)).toEqual([column])
+  it('takes nothing from a row with a fault', () => {
+    const filling = fill(empty, [row(2, ann, { module: 'A', credits: 20 }), faulty(3, bea)], about)
+    expect(filling.rows).toEqual([
+      { row: 2, status: 'rejected', errors: [{ column: 'level', detail: expect.any(String) }] },
+      { row: 3, status: 'rejected', errors: [{ column: 'status', detail: 'is wrong' }] },
+    ])
+    expect([told(filling), filling.content.filled]).toEqual([[], []])
+  })
+
+  it('takes cells left empty for no answer', () => {
+    expect(answersOf({ trainee: ann, status: 'paused', module: undefined })).toEqual([['status', 'paused']])
+    const { content, rows } = fill(empty, [row(2, ann, { status: undefined }), row(3, bea)], about)
+    expect(content.filled).toEqual([])
+    expect(rows).toEqual([2, 3].map((row) => ({ row, status: 'unchanged', errors: [] })))
   })
 })
 
@@ -122,15 +122,104 @@ describe('whoever is left out', () => {
       about,
     )
     expect(told(filling)).toEqual(['event.voided t_a', 'module.passed t_a', 'event.voided t_b'])
+    expect(results(filling)).toEqual(['accepted', 'rejected', 'accepted'])
     expect(filling.content.filled).toEqual([{ trainee: ann, module: 'A', credits: 30, level: 4 }])
+  })
+
+  it('keeps, of a row of which a part was said anew beside a faulty one, the rest, so that it can be given back', () => {
+    const both = { status: 'resumed', date: '2021-03-02', module: 'A', credits: 20, level: 4 } as const
+    const said = fill(empty, [row(2, ann, both), row(3, bea)], about).content
+    const module = { module: 'A', credits: 30, level: 4, date: '2021-03-02' } as const
+    const filling = fill(said, [row(2, ann, module), faulty(3, ann), row(4, bea)], about)
+    expect(told(filling)).toEqual(['event.voided t_a', 'module.passed t_a'])
+    expect(filling.content.filled).toEqual([
+      { trainee: ann, ...module },
+      { trainee: ann, status: 'resumed', date: '2021-03-02' },
+    ])
+    const [first, second] = filling.content.filled
+    const givenBack = [row(2, ann, first as HeiRow), row(3, ann, second as HeiRow), row(4, bea)]
+    expect(told(fill(filling.content, givenBack, about))).toEqual([])
+  })
+
+  it('stays answered while their row has a fault, if they were continuing', () => {
+    const continuing = { trainee: ann, status: 'continuing' }
+    const { content } = fill(empty, [row(2, ann, { status: 'continuing' }), row(3, bea)], about)
+    expect(fill(content, [faulty(2, ann), row(3, bea)], about).content.filled).toEqual([continuing])
   })
 
   it('may be in a row that names nobody whom Ladder could read, so nobody was dropped', () => {
     expect(told(fill(before, [faulty(2), row(3, bea, { status: 'resumed' })], about))).toEqual([])
   })
 
+  it('stays dropped meanwhile if they were, and only then', () => {
+    const unread = [faulty(2), row(3, bea, { status: 'resumed' })]
+    const dropped = fill(before, unread.slice(1), about).content
+    expect(told(fill(dropped, unread, about))).toEqual([])
+    const back = fill(dropped, [row(2, ann), ...unread.slice(1)], about)
+    expect(told(back)).toEqual(['event.voided t_a'])
+    expect(told(fill(back.content, unread, about))).toEqual([])
+  })
+
   it('is nobody in a nil return, which takes back what was said', () => {
     const dropped = fill(before, [row(2, bea, { status: 'resumed' })], about).content
     expect(told(fill(dropped, [], about))).toEqual(['event.voided t_b', 'event.voided t_a'])
+  })
+})
+
+describe('the events of a return', () => {
+  const rows = [row(2, ann, { status: 'resumed', module: 'A', credits: 20, level: 4 })]
+  const first = fill(empty, rows, about)
+
+  it("are the organisation's, but for those left out, which only Ladder says", () => {
+    expect(first.events.map(({ type, source, data }) => [type, source, data])).toEqual([
+      ['training.resumed', sourceOf(about.organisation), {}],
+      ['module.passed', sourceOf(about.organisation), { module: 'A', credits: 20, level: 4, attempt: 1 }],
+      ['trainee.dropped', LADDER_SOURCE, { organisation: about.organisation, from: 'return', period: '2021-03' }],
+    ])
+  })
+
+  it('that take something back say in which return', () => {
+    const { events } = fill(first.content, [row(2, ann), row(3, bea)], about)
+    expect(events.map(({ source, data }) => ({ source, ...data }))).toEqual([
+      ...[sourceOf(about.organisation), sourceOf(about.organisation), LADDER_SOURCE].map((source, nth) => ({
+        source,
+        event: first.events[nth]?.id,
+        reason: expect.stringContaining('2021-03'),
+      })),
+    ])
+  })
+
+  it('come from rows, each from the first that says it, but for what is gone and who was left out', () => {
+    const rowsOf = ({ events, rowOf }: typeof first) => events.map(({ id }) => rowOf.get(id))
+    expect(rowsOf(first)).toEqual([2, 2, undefined])
+    const again = fill(first.content, [row(5, ann, { module: 'A', credits: 30, level: 4 }), row(6, bea)], about)
+    expect(again.events.map(({ type }) => type)).toEqual([
+      'event.voided',
+      'event.voided',
+      'module.passed',
+      'event.voided',
+    ])
+    expect(rowsOf(again)).toEqual([undefined, 5, 5, undefined])
+    expect(again.rowOf.size).toBe(2)
+  })
+
+  it('have ids of their own in each round, and those of Ladder for each organisation', () => {
+    const others = [
+      { ...about, round: '2021-04' },
+      { ...about, organisation: 'ukprn:10000022' },
+    ].map((other) => fill(empty, rows, other).events.map(({ id }) => id))
+    const ids = first.events.map(({ id }) => id)
+    expect(others.map((other) => other.filter((id) => ids.includes(id)).length)).toEqual([0, 2])
+    expect(fill(empty, rows, about).events.map(({ id }) => id)).toEqual(ids)
+  })
+
+  it('stand for nothing once refused, and are said anew under other ids when the rows are sent again', () => {
+    const refused = first.events[0]?.id ?? ''
+    const content = without(first.content, new Set([refused]), about.round)
+    expect({ ...content, said: [] }).toEqual({ ...first.content, said: [] })
+    const again = fill(content, rows, about)
+    expect([told(again), results(again)]).toEqual([['training.resumed t_a'], ['accepted']])
+    expect(again.events[0]?.id).not.toBe(refused)
+    expect(told(fill(without(first.content, new Set([refused]), '2021-04'), rows, about))).toEqual([])
   })
 })

@@ -1,11 +1,11 @@
 import type { LadderEvent } from '#events/catalogue.ts'
 import { LADDER_SOURCE, sourceOf } from '#events/envelope.ts'
 import type { Organisation } from '#events/identifiers.ts'
-import { contextColumns, type ReturnRow } from '#events/return-rows.ts'
+import type { ReturnRow } from '#events/return-rows.ts'
 import { idOf, type Said, type Saying, type Statement, sayingsOf, takenBack } from '../statements.ts'
 import type { AskedRow } from './asked.ts'
 import { gather, slotOf, statementsIn } from './gather.ts'
-import type { CellFault, ReadRow } from './row-statements.ts'
+import { type CellFault, type ReadRow, withoutSaid } from './row-statements.ts'
 
 /** What a return holds: whom it asks about, the rows taken so far, and what was said for them and of those left out. */
 export type Content = {
@@ -42,9 +42,9 @@ export const without = (content: Content, refused: ReadonlySet<string>, round: s
   ]),
 })
 
-/** What is not there to be read only: what a row answers. */
-export const answersOf = (row: ReturnRow): [string, unknown][] =>
-  Object.entries(row).filter(([column, value]) => !contextColumns.has(column) && value !== undefined)
+/** What a row answers. */
+export const answersOf = ({ trainee: _, ...answers }: ReturnRow): [string, unknown][] =>
+  Object.entries(answers).filter(([, value]) => value !== undefined)
 
 const isAnswered = (row: ReturnRow): boolean => answersOf(row).length > 0
 const textOf = (row: ReturnRow): string => JSON.stringify([row.trainee, answersOf(row).toSorted()])
@@ -81,9 +81,12 @@ export const fill = (before: Content, sent: readonly ReadRow[], about: Return): 
   const changed = new Set(sayings.flatMap(({ slot }) => wanted.get(slot)?.row ?? []))
   const gone = new Set(sayings.map(({ slot }) => traineeOf(slot)))
   const taken = rows.flatMap(({ value, faults }) => (value && faults.length === 0 && isAnswered(value) ? [value] : []))
-  const isReplaced = (row: ReturnRow) =>
-    statementsOf(row).statements.some(([name]) => wanted.has(slotOf(row.trainee, name)))
-  const left = before.filled.filter((row) => isKept(row.trainee) && !isReplaced(row))
+  const left = before.filled.flatMap((row) => {
+    if (!isKept(row.trainee)) return []
+    const names = statementsOf(row).statements.map(([name]) => name)
+    const replaced = names.filter((name) => wanted.has(slotOf(row.trainee, name)))
+    return replaced.length > 0 && replaced.length === names.length ? [] : [withoutSaid(row, replaced)]
+  })
   return {
     content: {
       asked: before.asked,

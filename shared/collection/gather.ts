@@ -29,9 +29,9 @@ type Wanted = { readonly row: number; readonly text: string; readonly statement:
 export const gather = <Row extends ReadRow & RowStatements>(read: readonly Row[]) => {
   const wanted = new Map<string, Wanted>()
   const rows = read.map((one): Row => {
-    const { row, trainee, statements } = one
+    const { row, statements } = one
     const slots = statements.map(([name, statement]) => {
-      const slot = slotOf(trainee ?? '', name)
+      const slot = slotOf(statement.subject, name)
       return { slot, name, row, statement, text: JSON.stringify(statement) }
     })
     const faults = slots.flatMap(({ slot, name, text }): CellFault[] => {

@@ -1,6 +1,6 @@
 import { parseWith } from '#events/faults.ts'
 import { type Kind, Trainee } from '#events/identifiers.ts'
-import { EmployerRow, HeiRow, type ReturnRow } from '#events/return-rows.ts'
+import { contextColumns, EmployerRow, HeiRow, type ReturnRow } from '#events/return-rows.ts'
 import { withoutUlns } from '../pseudonyms.ts'
 import { columnsOf } from '../tabular/columns.ts'
 import type { TableForm, TableRow } from '../tabular/table.ts'
@@ -31,7 +31,10 @@ export const returnForm = (kind: AskedKind): TableForm => ({
   mostRows: MOST_ROWS,
 })
 
-/** A row of a return as its schema takes it: its trainee by reference, and nobody's ULN left in a text. */
+/**
+ * A row of a return as its schema takes it: its trainee by reference, nobody's ULN left in a text, and nothing of what is there to
+ * be read only, since anything may have been written into that.
+ */
 export const readRow = (kind: AskedKind, { row, values, faults }: TableRow, referenceOf: ReferenceOf): ReadRow => {
   const named = typeof values.trainee === 'string' ? plainTrainee(values.trainee) : values.trainee
   const trainee = Trainee.safeParse(named).data
@@ -42,7 +45,7 @@ export const readRow = (kind: AskedKind, { row, values, faults }: TableRow, refe
   return {
     row,
     ...(trainee && { trainee: referenceTo(trainee, referenceOf) }),
-    ...(parsed.ok && trainee && all.length === 0 && { value: pseudonymised(parsed.value, trainee, referenceOf) }),
+    ...(parsed.ok && trainee && all.length === 0 && { value: answersIn(parsed.value, trainee, referenceOf) }),
     faults: all,
   }
 }
@@ -56,11 +59,10 @@ const plainTrainee = (text: string): string => {
 const referenceTo = (trainee: string, referenceOf: ReferenceOf): string =>
   /^\d{10}$/.test(trainee) ? referenceOf(trainee) : trainee
 
-const pseudonymised = (row: ReturnRow, trainee: string, referenceOf: ReferenceOf): ReturnRow => {
-  const texts = Object.entries(row).map(([name, value]) => [
-    name,
-    typeof value === 'string' && name !== 'cohort' && name !== 'employer' ? withoutUlns(value, referenceOf) : value,
-  ])
-  // Only the contents of texts change, so the row keeps its type.
-  return { ...Object.fromEntries(texts), trainee: referenceTo(trainee, referenceOf) } as ReturnRow
+const answersIn = (row: ReturnRow, trainee: string, referenceOf: ReferenceOf): ReturnRow => {
+  const answers = Object.entries(row)
+    .filter(([name]) => !contextColumns.has(name))
+    .map(([name, value]) => [name, typeof value === 'string' ? withoutUlns(value, referenceOf) : value])
+  // What is left out may be, and only the contents of texts change, so the row keeps its type.
+  return { trainee: referenceTo(trainee, referenceOf), ...Object.fromEntries(answers) } as ReturnRow
 }

@@ -49,9 +49,9 @@ export const receiptOf = (
 
 /** The rows with those rejected whose events were refused when they were said. */
 export const withRefused = ({ rows, rowOf }: Filling, refused: ReadonlyMap<string, string>): readonly RowResult[] => {
-  const details = new Map([...refused].map(([id, detail]) => [rowOf.get(id), detail]))
+  const byRow = Map.groupBy(refused, ([id]) => rowOf.get(id))
   return rows.map((row) => {
-    const detail = details.get(row.row)
-    return detail === undefined ? row : { ...row, status: 'rejected', errors: [{ column: 'trainee', detail }] }
+    const errors = byRow.get(row.row)?.map(([, detail]) => ({ column: 'trainee', detail }))
+    return errors === undefined ? row : { ...row, status: 'rejected', errors }
   })
 }

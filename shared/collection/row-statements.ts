@@ -19,6 +19,21 @@ export type RowStatements = {
   readonly faults: readonly CellFault[]
 }
 
+/** The columns in which a row says each of the things that it may say of a trainee. The date is that of all of them. */
+const columns: Readonly<Record<string, readonly string[]>> = {
+  progress: ['status', 'offTheJobHours', 'mentorMeetings'],
+  post: ['band', 'start', 'role', 'reason', 'currentBand'],
+  status: ['status', 'reason', 'award'],
+  epa: ['epaResult'],
+  module: ['module', 'credits', 'level', 'attempt'],
+}
+
+/** A row that says all that it said but what goes by some names. */
+export const withoutSaid = (row: ReturnRow, names: readonly string[]): ReturnRow => {
+  const gone = new Set(names.flatMap((name) => columns[name.split('/')[0] ?? ''] ?? []))
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !gone.has(column))) as ReturnRow
+}
+
 type Cells = Readonly<Record<string, unknown>>
 
 /** Faults of columns that say something only beside another. */
