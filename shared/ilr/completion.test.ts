@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { component, onFramework, onStandard } from '../../test/ilr/aims.ts'
-import { mapping } from '../../test/ilr/generate.ts'
+import { mapping, UKPRN } from '../../test/ilr/generate.ts'
+import { tell } from '../../test/ilr/stories.ts'
 import { PROGRAMME, told, translated } from '../../test/ilr/told.ts'
 
 const plan = { LearnStartDate: '2019-09-02', LearnPlanEndDate: '2021-03-31' }
@@ -37,16 +38,39 @@ describe('modules', () => {
   })
 })
 
+describe('the end-point assessment of a standard', () => {
+  const fields = { ...plan, CompStatus: '2', LearnActEndDate: '2021-03-01', AchDate: '2021-03-15', Outcome: '1' }
+
+  it.each(['DS', 'DI', 'di'])('of grade %s is a distinction', async (OutGrade) => {
+    expect((await told([onStandard({ ...fields, OutGrade })])).data('epa')).toEqual({ result: 'distinction' })
+  })
+
+  it('that was failed and taken again has two results, each under its own name', async () => {
+    const { programmes } = await told(tell('failedThenPassed', '2019-09-02').aims)
+    const results = programmes.flatMap(({ slots }) => slots.filter(({ type }) => type === 'epa.completed'))
+    expect(results.map(({ data }) => data)).toEqual([{ result: 'fail' }, { result: 'pass' }])
+    expect(new Set(results.map(({ slot }) => slot)).size).toBe(2)
+  })
+})
+
 describe('a framework', () => {
   const done = onFramework({ ...plan, CompStatus: '2', LearnActEndDate: '2021-03-01', Outcome: '1' })
   it.each([
     ['diploma', 'diploma'],
     ['foundation-degree', 'fdsc'],
     ['cert-he', 'cert-he'],
+    ['dip-he', 'dip-he'],
   ] as const)('completed on a %s is an award of %s', async (route, award) => {
     const { data, problems } = await told([done], { programmes: [{ id: PROGRAMME, route }] })
     expect(data('award')).toEqual({ award })
     expect(problems).toEqual([])
+  })
+
+  it('on a programme whose route is not known is another award, and may well complete: so may a standard', async () => {
+    const programmes = [{ id: PROGRAMME }]
+    const [framework, standard] = [await told([done], { programmes }), await told([onStandard(plan)], { programmes })]
+    expect(framework.data('award')).toEqual({ award: 'other' })
+    expect([...framework.problems, ...standard.problems]).toEqual([])
   })
 
   it('is awarded as the table says', async () => {
@@ -68,4 +92,22 @@ describe('a framework', () => {
     expect(facts).toEqual(['2019-09-02 enrolled'])
     expect(problems).toEqual(['Outcome fact-left-out'])
   })
+})
+
+it('a programme whose route completes otherwise is told once, and each such programme', async () => {
+  const [diploma, apprenticeship] = [`${UKPRN}/diploma`, `${UKPRN}/apprenticeship`]
+  const framework = { framework: '602', progType: '21', pathway: '1', programme: apprenticeship }
+  const learners = [onStandard(plan), onFramework(plan), onStandard(plan)].map((aim) => ({ aims: [aim] }))
+  const problems = await translated(learners, {
+    mapping: { ...mapping, programmes: [{ standard: '102', programme: diploma }, framework] },
+    programmes: [
+      { id: diploma, route: 'diploma' },
+      { id: apprenticeship, route: 'higher-apprenticeship' },
+    ],
+  })
+  expect(problems.map((learner) => learner.problems.map(({ detail }) => detail.split(' ')[0]))).toEqual([
+    [diploma],
+    [apprenticeship],
+    [],
+  ])
 })

@@ -40,9 +40,9 @@ describe('an end-point assessment', () => {
       facts: expect.arrayContaining(['2021-03-01 epa']),
       problems: [],
     })
-    const late = ended('2', '1', { LearnActEndDate: '2021-09-01' })
+    const late = ended('2', '1', { LearnActEndDate: '2021-08-01' })
     expect(await told([late], { year: '2021-22' })).toMatchObject({
-      facts: expect.arrayContaining(['2021-09-01 epa']),
+      facts: expect.arrayContaining(['2021-08-01 epa']),
       problems: ['AchDate taken'],
     })
   })
@@ -176,6 +176,24 @@ describe('an aim that contradicts itself', () => {
     expect(facts).toEqual(['2019-09-02 enrolled'])
     expect(problems).toEqual([`${field} fact-left-out`])
     expect(details).toMatch(new RegExp(`^${field} .* How this aim ended is not taken.$`))
+  })
+
+  it.each([
+    ['LearnActEndDate', { LearnActEndDate: '2021-02-29' }, /must be a date that exists/],
+    ['AchDate', { AchDate: '2021-02-30' }, /must be a date that exists/],
+    ['LearnActEndDate', { LearnActEndDate: '2021-07-16' }, /2021-07-16, after the day the file was made, 2021-07-15/],
+    ['AchDate', { AchDate: '2021-07-16' }, /2021-07-16, after the day the file was made, 2021-07-15/],
+  ])('by its %s: %j is told by what is wrong with the day', async (field, fields, words) => {
+    const { facts, problems, details } = await told([ended('2', '1', fields)])
+    expect(facts).toEqual(['2019-09-02 enrolled'])
+    expect(problems).toEqual([`${field} fact-left-out`])
+    expect(details).toMatch(words)
+  })
+
+  it('does not by ending on the day the file was made', async () => {
+    const { facts, problems } = await told([ended('2', '1', { LearnActEndDate: '2021-07-15', AchDate: '2021-07-15' })])
+    expect(facts[1]).toBe('2021-07-15 epa')
+    expect(problems).toEqual([])
   })
 
   it('by a reason for leaving though it goes on: that is told', async () => {

@@ -193,11 +193,44 @@ describe('the employer', () => {
     expect(data('employer-2020-01-06')).toEqual({ employer: 'ods:RBB' })
   })
 
-  it('that changes after the end is no matter of the training', async () => {
-    const { facts } = await told({
-      aims: [ended('2', '1', { AchDate: '2021-03-15' })],
-      employments: [paidBy('2018-01-01', '154549452'), paidBy('2021-04-01', '287654319')],
-    })
-    expect(facts).toEqual(['2019-09-02 enrolled', '2021-03-15 epa'])
+  const failed = ended('2', '3', { AchDate: '2021-03-15' })
+  const passed = ended('2', '1', { AchDate: '2021-03-15' })
+  const broken = ended('6', '3')
+  it.each([
+    ['before the end', '2021-03-14', true, passed],
+    ['at the end', '2021-03-15', false, passed],
+    ['after the end', '2021-04-01', false, passed],
+    ['in a break', '2021-04-01', true, broken],
+    ['after a failed assessment', '2021-04-01', true, failed],
+    ['on the day the file was made', '2021-07-15', true, onStandard(plan)],
+    ['after the day the file was made', '2021-07-16', false, onStandard(plan)],
+  ])('that changes %s, on %s, is a transfer: %s', async (_, day, isTransfer, aim) => {
+    const employments = [paidBy('2018-01-01', '154549452'), paidBy(day, '287654319')]
+    const { facts } = await told({ aims: [aim], employments })
+    expect(facts.includes(`${day} employer`)).toBe(isTransfer)
+    const { facts: ofUndatedFile } = await told({ aims: [aim], employments }, { preparationDate: undefined })
+    expect(ofUndatedFile.includes(`${day} employer`)).toBe(isTransfer || day > '2021-07-15')
+  })
+})
+
+describe('coming back', () => {
+  const broken = ended('6', '3', { LearnActEndDate: '2020-01-10' })
+  const backOn = (LearnStartDate: string, more = {}) =>
+    onStandard({ LearnStartDate, LearnPlanEndDate: '2022-09-30', ...more }, [['RES', '1']])
+
+  it('from a break that the file tells is said whatever earlier files told, and needs no first start', async () => {
+    const { programmes, problems } = await told([broken, backOn('2020-05-04')])
+    expect(programmes[0]?.slots.at(-1)).toMatchObject({ slot: 'resumed-2020-05-04', type: 'training.resumed' })
+    expect(programmes[0]?.slots.at(-1)).not.toHaveProperty('endsEarlierPause')
+    expect(problems).toEqual([])
+  })
+
+  it.each([
+    ['2021-07-15', '2021-07-15', true],
+    ['2021-07-16', '2021-07-15', false],
+    ['2021-07-16', undefined, true],
+  ])('on %s has happened in a file of %s: %s', async (day, preparationDate, isSaid) => {
+    const { facts } = await told([broken, backOn(day)], { preparationDate })
+    expect(facts.includes(`${day} resumed`)).toBe(isSaid)
   })
 })

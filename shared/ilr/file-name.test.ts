@@ -18,10 +18,15 @@ describe('the name of an ILR file', () => {
     ['ILR-10033670-1819-20181206-093952-03 (1).xml', /must be like ILR-/],
     ['learners.xml', /must be like ILR-/],
     ['', /must be like ILR-/],
+    ['Copy of ILR-10033670-1819-20181206-093952-03.xml', /must be like ILR-/],
+    ['ILR-10033670-1819-20181206-093952-03.xml.bak', /must be like ILR-/],
+    ['ILR-10033670-1819-20181206-093952-03.zip.xml', /must be like ILR-/],
     ['ILR-20033670-1819-20181206-093952-03.xml', /UKPRN/],
+    ['ILR-21033670-1819-20181206-093952-03.xml', /UKPRN/],
     ['ILR-10033670-1820-20181206-093952-03.xml', /two years that follow/],
     ['ILR-10033670-1819-20181306-093952-03.xml', /must exist/],
     ['ILR-10033670-1819-20181206-243952-03.xml', /must exist/],
+    ['ILR-10033670-1819-20181206-096052-03.xml', /must exist/],
     ['ILR-10033670-1819-20181206-093952-00.xml', /01 to 99/],
   ])('%s is not one, in words', (name, problem) => {
     expect(parseIlrFileName(name)).toEqual({ problem: expect.stringMatching(problem) })

@@ -20,6 +20,9 @@ const resumed = (date: string): Slot => ({
   ...slot(`resumed-${date}`, 'training.resumed', date, {}),
   endsEarlierPause: true,
 })
+const passed = (module: string, date: string) =>
+  slot(`module-${module}`, 'module.passed', date, { module, credits: 20, level: 4, attempt: 1 })
+const moved = { why: 'provider', date: '2021-03-01' } as const
 const file = (year: number, more: Partial<FileAt> = {}): FileAt => ({
   organisation: 'ukprn:10000011',
   from: `${year}-08-01`,
@@ -29,15 +32,17 @@ const file = (year: number, more: Partial<FileAt> = {}): FileAt => ({
   ...more,
 })
 
-/** What files say one after the other of one learner, in short; the last memory. */
+/** What files say one after the other of one learner, in short; the last memory, and how much was said before. */
 const told = (...files: readonly (readonly [at: FileAt, slots: readonly Slot[]])[]) => {
   let memory: Memory | undefined
+  const unchanged: number[] = []
   const said = files.map(([at, slots]) => {
     const toSay = toSayOf({ slots }, learning, memory, at)
     memory = toSay.memory
+    unchanged.push(toSay.unchanged)
     return toSay.events.map(({ id }) => id.slice('ilr/k/'.length))
   })
-  return { said, memory: memory as Memory }
+  return { said, unchanged, memory: memory as Memory }
 }
 
 describe('a file after another', () => {
@@ -65,11 +70,45 @@ describe('a file after another', () => {
     expect(said).toEqual([['enrolled/1', 'paused-2021-02-01/1'], ['paused-2021-10-01/1'], []])
   })
 
+  it('takes back what is gone from its year, though it comes late, and what there is when it says nothing', () => {
+    const late = file(2020, { until: '2021-08-01' })
+    const { said } = told(
+      [file(2020), [enrolled(), paused('2021-02-01')]],
+      [file(2021), [enrolled(), paused('2021-10-01')]],
+      [late, [enrolled()]],
+      [late, []],
+    )
+    expect(said.slice(2)).toEqual([['paused-2021-02-01/1/void'], ['enrolled/1/void']])
+  })
+
+  it('counts what is the same, and gives a reason for what it takes back', () => {
+    const first = [enrolled(), passed('50104767', '2021-01-11'), paused('2021-02-01')]
+    const next = [enrolled('2023-01-31'), passed('50104767', '2021-01-11')]
+    const { unchanged, memory } = told([file(2020), first], [file(2020), next], [file(2020), next])
+    expect(unchanged).toEqual([0, 1, 2])
+    const { events } = toSayOf({ slots: [enrolled('2023-01-31')] }, learning, memory, file(2020))
+    expect(events).toMatchObject([{ type: 'event.voided', data: { reason: expect.stringContaining('later ILR') } }])
+  })
+
   it('says that training was resumed only where a pause was said', () => {
     const back = [enrolled(), resumed('2021-09-01')]
     expect(told([file(2021), back]).said).toEqual([['enrolled/1']])
     const { said } = told([file(2020), [enrolled(), paused('2021-02-01')]], [file(2021), back], [file(2021), back])
     expect(said.slice(1)).toEqual([['resumed-2021-09-01/1'], []])
+  })
+
+  it('says no return from a pause that was never said, or was taken back; one that was said stays', () => {
+    const back = [enrolled(), resumed('2021-09-01')]
+    const withPause = [enrolled(), paused('2021-02-01')]
+    expect(told([file(2020), [enrolled()]], [file(2021), back]).said.at(-1)).toEqual([])
+    expect(told([file(2020), withPause], [file(2020), [enrolled()]], [file(2021), back]).said.at(-1)).toEqual([])
+    const { said } = told(
+      [file(2020), withPause],
+      [file(2021), back],
+      [file(2020, { until: '2021-08-01' }), [enrolled()]],
+      [file(2021), back],
+    )
+    expect(said.slice(2)).toEqual([['paused-2021-02-01/1/void'], []])
   })
 
   it('says a refused fact again', () => {
@@ -79,12 +118,50 @@ describe('a file after another', () => {
     expect(again.events.map(({ id }) => id)).toEqual(['ilr/k/enrolled/2'])
   })
 
+  it('says no other fact again because one was refused', () => {
+    const facts = [enrolled(), paused('2021-02-01')]
+    const { memory } = told([file(2020), [...facts, passed('50104767', '2021-01-11')]], [file(2020), facts])
+    expect(withoutRefused(memory, new Set(['ilr/other/enrolled/1']), 'k')).toStrictEqual(memory)
+    const forgotten = withoutRefused(memory, new Set(['ilr/k/paused-2021-02-01/1']), 'k')
+    const again = toSayOf({ slots: facts }, learning, forgotten, file(2020))
+    expect(again.events.map(({ id }) => id)).toEqual(['ilr/k/paused-2021-02-01/2'])
+  })
+
   it('has Ladder say that the learner moved', () => {
-    const moved = { why: 'provider', date: '2021-03-01' } as const
     const { fromLadder, memory } = toSayOf({ slots: [enrolled()], moved }, learning, undefined, file(2020))
-    expect(fromLadder).toMatchObject([{ type: 'trainee.moved', source: '/ladder', data: { cohort, why: 'provider' } }])
+    expect(fromLadder).toMatchObject([
+      { id: 'ilr/k/moved/1', type: 'trainee.moved', source: '/ladder', data: { cohort, why: 'provider' } },
+    ])
+    expect(fromLadder[0]?.time.slice(0, 10)).toBe(moved.date)
     const back = toSayOf({ slots: [enrolled()] }, learning, memory, file(2020))
-    expect(back.fromLadder).toMatchObject([{ type: 'event.voided', data: { event: fromLadder[0]?.id } }])
+    expect(back.fromLadder).toMatchObject([
+      { type: 'event.voided', data: { event: 'ilr/k/moved/1', reason: expect.stringContaining('later ILR') } },
+    ])
+    expect(toSayOf({ slots: [], moved }, learning, undefined, file(2020)).fromLadder).toEqual([])
+  })
+
+  it('remembers the day on which the last aim was closed', () => {
+    const epa = slot('epa', 'epa.completed', '2021-05-03', { result: 'pass' })
+    const award = slot('award', 'qualification.awarded', '2021-05-04', { award: 'fdsc' })
+    const withdrawn = slot('withdrawn', 'trainee.withdrawn', '2021-05-05', { reason: 'health' })
+    const [pause, back] = [paused('2021-02-01'), slot('resumed', 'training.resumed', '2021-04-01', {})]
+    const closedBy = (slots: readonly Slot[], move?: typeof moved) =>
+      toSayOf({ slots: [enrolled(), ...slots], ...(move && { moved: move }) }, learning, undefined, file(2020)).memory
+
+    expect([[pause], [epa], [award], [withdrawn]].map((slots) => closedBy(slots).closed)).toEqual([
+      '2021-02-01',
+      '2021-05-03',
+      '2021-05-04',
+      '2021-05-05',
+    ])
+    expect(closedBy([pause, passed('50104767', '2021-06-01')]).closed).toBe('2021-02-01')
+    expect(closedBy([pause, back])).not.toHaveProperty('closed')
+    expect(closedBy([pause, back, epa]).closed).toBe('2021-05-03')
+    expect([[], [pause], [epa]].map((slots) => closedBy(slots, moved).closed)).toEqual([
+      '2021-03-01',
+      '2021-03-01',
+      '2021-05-03',
+    ])
   })
 })
 
@@ -106,6 +183,7 @@ describe('a learner whom a file leaves out', () => {
 
     const back = toSayOf({ slots: [enrolled()] }, learning, dropped?.memory, file(2021))
     expect([back.events, back.fromLadder]).toMatchObject([[], [{ type: 'event.voided' }]])
+    expect(JSON.parse(JSON.stringify(dropped?.memory))).toStrictEqual(dropped?.memory)
     expect(ofAbsent(back.memory, 2021)?.fromLadder).toMatchObject([{ id: 'ilr/k/dropped/2' }])
   })
 
@@ -118,5 +196,23 @@ describe('a learner whom a file leaves out', () => {
       [file(2021), [enrolled(), resumed('2021-09-01')]],
     )
     expect(ofAbsent(back.memory, 2022)).toBeDefined()
+  })
+
+  it('is not, who closed on the first day of the year, since its file should have that aim', () => {
+    const { memory } = told([file(2020), [enrolled(), paused('2021-08-01')]])
+    expect(ofAbsent(memory, 2021)?.fromLadder).toMatchObject([{ type: 'trainee.dropped' }])
+    expect(ofAbsent(memory, 2022)).toBeUndefined()
+  })
+
+  it('is not told of who was never enrolled, or is so no more', () => {
+    expect(ofAbsent(told([file(2020), []]).memory)).toBeUndefined()
+    expect(ofAbsent(told([file(2020), [enrolled()]], [file(2020), []]).memory)).toBeUndefined()
+  })
+
+  it('has moved all the same where that was said', () => {
+    const { memory } = toSayOf({ slots: [enrolled()], moved }, learning, undefined, file(2020))
+    const dropped = ofAbsent(memory)
+    expect(dropped?.fromLadder).toMatchObject([{ type: 'trainee.dropped' }])
+    expect(dropped?.memory.ladder.moved).toEqual(memory.ladder.moved)
   })
 })
