@@ -50,7 +50,9 @@ export const sayLearners = async (
       const stored = known.get(learnerKey(key))
       const before = memoryBefore(stored, item.import)
       const subject = referenceOf(read.uln)
-      return { key, stored, before, year: read.year, ...toSayOf(programme, { key, subject }, before, file) }
+      const isOutdated = stored !== undefined && stored.year > read.year
+      const year = isOutdated ? stored.year : read.year
+      return { key, stored, before, year, ...toSayOf(programme, { key, subject, isOutdated }, before, file) }
     }),
   }))
   const sayings = told.flatMap((one) => one.sayings)
@@ -59,7 +61,9 @@ export const sayLearners = async (
     const unread = reads.flatMap(({ keys, year }) =>
       keys.map(hashOf).flatMap((key) => {
         const stored = known.get(learnerKey(key))
-        return stored && !said.has(key) ? [{ ...stored, year, seen: item.import }] : []
+        return stored && !said.has(key)
+          ? [{ ...stored, year: stored.year > year ? stored.year : year, seen: item.import }]
+          : []
       }),
     )
     await mapLimited([...sayings.map((saying) => rememberedIn(saying, item)), ...unread], WRITES_AT_ONCE, putItem)

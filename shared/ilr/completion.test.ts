@@ -5,6 +5,8 @@ import { tell } from '../../test/ilr/stories.ts'
 import { PROGRAMME, told, translated } from '../../test/ilr/told.ts'
 
 const plan = { LearnStartDate: '2019-09-02', LearnPlanEndDate: '2021-03-31' }
+const ended = (status: string, outcome: string, more = {}) =>
+  onStandard({ ...plan, CompStatus: status, LearnActEndDate: '2021-03-01', Outcome: outcome, ...more })
 
 describe('modules', () => {
   const aim = onStandard(plan)
@@ -50,6 +52,24 @@ describe('the end-point assessment of a standard', () => {
     const results = programmes.flatMap(({ slots }) => slots.filter(({ type }) => type === 'epa.completed'))
     expect(results.map(({ data }) => data)).toEqual([{ result: 'fail' }, { result: 'pass' }])
     expect(new Set(results.map(({ slot }) => slot)).size).toBe(2)
+  })
+
+  it('has its name by its day, so that a file with the retake alone takes nothing back', async () => {
+    const first = { ...plan, CompStatus: '2', LearnActEndDate: '2020-10-20', Outcome: '3' }
+    const retake = { ...fields, LearnStartDate: '2020-10-21', OrigLearnStartDate: plan.LearnStartDate }
+    const slotsOf = async (...aims: Parameters<typeof told>[0][]) =>
+      (await told(aims.flat() as Parameters<typeof told>[0])).programmes.flatMap(({ slots }) =>
+        slots.flatMap(({ slot, type }) => (type === 'epa.completed' ? [slot] : [])),
+      )
+    expect(await slotsOf([onStandard(first)])).toEqual(['epa-2020-10-20'])
+    expect(await slotsOf([onStandard(first), onStandard(retake)])).toEqual(['epa-2020-10-20', 'epa-2021-03-15'])
+    expect(await slotsOf([onStandard(retake, [['RES', '1']])])).toEqual(['epa-2021-03-15'])
+    // Failed and passed on one day, the last word counts.
+    const sameDay = [
+      { ...first, LearnActEndDate: '2021-03-15' },
+      { ...retake, LearnStartDate: '2021-03-15', LearnActEndDate: '2021-03-15' },
+    ]
+    expect((await told(sameDay.map((aim) => onStandard(aim)))).data('epa')).toEqual({ result: 'pass' })
   })
 })
 
@@ -110,4 +130,23 @@ it('a programme whose route completes otherwise is told once, and each such prog
     [apprenticeship],
     [],
   ])
+})
+
+describe('the day on which the last aim ended', () => {
+  it.each<[string, ReturnType<typeof onStandard>[], string | undefined]>([
+    ['a break', [ended('6', '3')], '2021-03-01'],
+    ['a withdrawal', [ended('3', '3', { WithdrawReason: '3' })], '2021-03-01'],
+    ['a move to another provider', [ended('3', '3', { WithdrawReason: '2' })], '2021-03-01'],
+    ['a pass', [ended('2', '1', { AchDate: '2021-03-15' })], '2021-03-15'],
+    ['a fail', [ended('2', '3')], '2021-03-01'],
+    ['nothing while an aim goes on', [onStandard(plan)], undefined],
+    ['nothing while a result is awaited', [ended('2', '8')], undefined],
+    [
+      'nothing while a retake goes on',
+      [ended('2', '3'), onStandard({ ...plan, LearnStartDate: '2021-03-02', OrigLearnStartDate: plan.LearnStartDate })],
+      undefined,
+    ],
+  ])('is that of %s', async (_, aims, closed) => {
+    expect((await told(aims)).closed).toBe(closed)
+  })
 })

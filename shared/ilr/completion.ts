@@ -14,8 +14,8 @@ const grades: ReadonlyMap<string, EventData<'epa.completed'>['result']> = new Ma
   ['DI', 'distinction'],
 ])
 
-/** The result of the end-point assessment in which a standard ended; `before` counts the results before it. */
-export const assessmentOf = (aim: Delivery, ending: Completion, before: number, note: Note): Slot => {
+/** The result of the end-point assessment in which a standard ended: each has its own day, so that a retake leaves it standing. */
+export const assessmentOf = (aim: Delivery, ending: Completion, note: Note): Slot => {
   if (ending.lacksAchievementDate)
     note({
       line: aim.line,
@@ -24,7 +24,7 @@ export const assessmentOf = (aim: Delivery, ending: Completion, before: number, 
       effect: 'taken',
     })
   const result = ending.is === 'achieved' ? (grades.get(aim.OutGrade?.toUpperCase() ?? '') ?? 'pass') : 'fail'
-  return slot(before === 0 ? 'epa' : `epa-${before + 1}`, 'epa.completed', ending.date, { result })
+  return slot(`epa-${ending.date}`, 'epa.completed', ending.date, { result })
 }
 
 type Award = EventData<'qualification.awarded'>['award']

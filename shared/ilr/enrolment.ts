@@ -107,7 +107,10 @@ const programmeOf = (
   const [only, another] = programmes
   if (only && !another) return only
   if (!only)
-    return { unknown: 'You have no programme open in Ladder: open one (programme.opened), then send the file again.' }
+    return {
+      unknown:
+        'You have no programme open in Ladder: open one (programme.opened), wait a minute if you just have, then send the file again.',
+    }
   return {
     unknown: `You have ${programmes.length} programmes open in Ladder: say in your table of programmes which of them ${nameOf(apprenticeship)} is.`,
   }

@@ -17,6 +17,8 @@ export type Translation = {
   readonly slots: readonly Slot[]
   /** The learner left for somewhere else, which is no withdrawal: the new place is to say so. */
   readonly moved?: { readonly why: EventData<'trainee.moved'>['why']; readonly date: string }
+  /** The day on which the last aim ended: a file of a later year is right to leave the learner out. */
+  readonly closed?: string
   readonly problems: readonly Problem[]
 }
 
@@ -34,10 +36,21 @@ export const eventsOf = (learner: Learner, programme: IlrProgramme, reading: Rea
     ...transfersOf(start, course.ended, reading, note),
     ...modulesOf(programme.components, reading, note),
   ]
-  return { slots: inTime(slots), ...(course.moved && { moved: course.moved }), problems }
+  return {
+    slots: inTime(slots),
+    ...(course.moved && { moved: course.moved }),
+    ...(course.closed !== undefined && { closed: course.closed }),
+    problems,
+  }
 }
 
-type Course = { slots: Slot[]; ended?: string; moved?: NonNullable<Translation['moved']> }
+type Course = {
+  slots: Slot[]
+  /** When the training was over. */
+  ended?: string
+  moved?: NonNullable<Translation['moved']>
+  closed?: string | undefined
+}
 
 /** How the programme aims went: breaks, and the end. */
 const courseOf = (
@@ -47,7 +60,10 @@ const courseOf = (
   note: Note,
 ): Course => {
   const course: Course = { slots: [] }
-  const say = (said: Slot | undefined) => said && course.slots.push(said)
+  const say = (said: Slot | undefined) => {
+    // Of two things of one name and day, the later aim's counts.
+    if (said) course.slots = [...course.slots.filter(({ slot }) => slot !== said.slot), said]
+  }
   const wrongRoute = routeProblem(apprenticeship, programme)
   if (wrongRoute)
     note({
@@ -57,7 +73,6 @@ const courseOf = (
       effect: 'taken',
       once: `route ${programme.id}`,
     })
-  let results = 0
   let paused: 'paused' | 'unknown' | undefined = isRestart(spells[0]) ? 'unknown' : undefined
 
   for (const [index, aim] of spells.entries()) {
@@ -66,6 +81,7 @@ const courseOf = (
     if (resumed) say(paused === 'paused' ? resumed : { ...resumed, endsEarlierPause: true })
     paused = undefined
     const ending = endingOf(aim, reading, note)
+    course.closed = ending?.date
     if (!ending) continue
     const next = spells[index + 1]
     if (ending.is === 'break' || (ending.is === 'withdrawn' && next)) {
@@ -75,7 +91,7 @@ const courseOf = (
       say(slot(`paused-${ending.date}`, 'training.paused', ending.date, {}))
       paused = 'paused'
     } else if (ending.is === 'withdrawn') leave(course, aim, ending, note)
-    else if (apprenticeship.kind === 'standard') say(assessmentOf(aim, ending, results++, note))
+    else if (apprenticeship.kind === 'standard') say(assessmentOf(aim, ending, note))
     else say(awardOf(aim, ending, apprenticeship, reading, programme.route, note))
     if (ending.is === 'achieved') course.ended = ending.date
   }

@@ -139,33 +139,51 @@ describe('a file after another', () => {
     ])
     expect(toSayOf({ slots: [], moved }, learning, undefined, file(2020)).fromLadder).toEqual([])
   })
+})
 
-  it('remembers the day on which the last aim was closed', () => {
-    const epa = slot('epa', 'epa.completed', '2021-05-03', { result: 'pass' })
-    const award = slot('award', 'qualification.awarded', '2021-05-04', { award: 'fdsc' })
-    const withdrawn = slot('withdrawn', 'trainee.withdrawn', '2021-05-05', { reason: 'health' })
-    const [pause, back] = [paused('2021-02-01'), slot('resumed', 'training.resumed', '2021-04-01', {})]
-    const closedBy = (slots: readonly Slot[], move?: typeof moved) =>
-      toSayOf({ slots: [enrolled(), ...slots], ...(move && { moved: move }) }, learning, undefined, file(2020)).memory
+describe('a file that comes after one of a later year', () => {
+  const late = file(2020, { until: '2021-08-01' })
+  const outdated = { ...learning, isOutdated: true }
+  const afterLater = (memory: Memory, slots: readonly Slot[], more: Partial<Parameters<typeof toSayOf>[0]> = {}) =>
+    toSayOf({ slots, ...more }, outdated, memory, late)
 
-    expect([[pause], [epa], [award], [withdrawn]].map((slots) => closedBy(slots).closed)).toEqual([
-      '2021-02-01',
-      '2021-05-03',
-      '2021-05-04',
-      '2021-05-05',
-    ])
-    expect(closedBy([pause, passed('50104767', '2021-06-01')]).closed).toBe('2021-02-01')
-    expect(closedBy([pause, back])).not.toHaveProperty('closed')
-    expect(closedBy([pause, back, epa]).closed).toBe('2021-05-03')
-    expect([[], [pause], [epa]].map((slots) => closedBy(slots, moved).closed)).toEqual([
-      '2021-03-01',
-      '2021-03-01',
-      '2021-05-03',
+  it('adds and corrects what happened in its own year, and leaves the enrolment as the later one has it', () => {
+    const { memory } = told([file(2020), [enrolled(), paused('2021-02-01')]], [file(2021), [enrolled('2023-01-31')]])
+    const { events, unchanged, memory: now } = afterLater(memory, [enrolled(), passed('50104767', '2021-06-01')])
+    expect(events.map(({ id }) => id.slice('ilr/k/'.length))).toEqual(['paused-2021-02-01/1/void', 'module-50104767/1'])
+    expect(unchanged).toBe(1)
+    expect(now.slots.enrolled).toEqual(memory.slots.enrolled)
+  })
+
+  it('says what no file has said, the enrolment too', () => {
+    expect(afterLater({ subject: learning.subject, slots: {}, ladder: {} }, [enrolled()]).events).toHaveLength(1)
+  })
+
+  it('leaves standing where the learner went, that one was left out, and what was closed', () => {
+    const away = toSayOf({ slots: [enrolled()], moved, closed: moved.date }, learning, undefined, file(2021)).memory
+    const dropped = toSayOfAbsent(told([file(2020), [enrolled()]]).memory, 'k', file(2021))?.memory as Memory
+    for (const memory of [away, dropped]) {
+      const { fromLadder, memory: now } = afterLater(memory, [enrolled()])
+      expect(fromLadder).toEqual([])
+      expect([now.ladder, now.closed]).toEqual([memory.ladder, memory.closed])
+    }
+    expect(afterLater(away, [enrolled()], { moved: { ...moved, date: '2021-01-01' } }).fromLadder).toEqual([])
+  })
+
+  it('is the last word on somebody whom the later one left out, but for that', () => {
+    const gone = toSayOfAbsent(told([file(2020), [enrolled()]]).memory, 'k', file(2021))?.memory as Memory
+    const { fromLadder, memory } = toSayOf({ slots: [enrolled()], closed: '2021-07-01' }, learning, gone, late)
+    expect([fromLadder, memory.closed]).toEqual([[], '2021-07-01'])
+    // Left out by an earlier file of its own year, the learner is back.
+    const missed = toSayOfAbsent(told([file(2020), [enrolled()]]).memory, 'k', file(2020))?.memory
+    expect(toSayOf({ slots: [enrolled()] }, learning, missed, late).fromLadder).toMatchObject([
+      { type: 'event.voided' },
     ])
   })
 })
 
 describe('a learner whom a file leaves out', () => {
+  const closedOn = (closed: string) => toSayOf({ slots: [enrolled()], closed }, learning, undefined, file(2020)).memory
   const ofAbsent = (memory: Memory, year = 2020) => toSayOfAbsent(memory, 'k', file(year))
 
   it('is said to be dropped, once, and by Ladder alone', () => {
@@ -188,18 +206,15 @@ describe('a learner whom a file leaves out', () => {
   })
 
   it('is rightly left out by the file of a year after the last aim was closed', () => {
-    const { memory } = told([file(2020), [enrolled(), paused('2021-02-01')]])
+    const memory = closedOn('2021-02-01')
     expect(ofAbsent(memory, 2021)).toBeUndefined()
     expect(ofAbsent(memory, 2020)).toBeDefined()
-    const back = told(
-      [file(2020), [enrolled(), paused('2021-02-01')]],
-      [file(2021), [enrolled(), resumed('2021-09-01')]],
-    )
-    expect(ofAbsent(back.memory, 2022)).toBeDefined()
+    const back = toSayOf({ slots: [enrolled()] }, learning, memory, file(2021)).memory
+    expect(ofAbsent(back, 2022)).toBeDefined()
   })
 
   it('is not, who closed on the first day of the year, since its file should have that aim', () => {
-    const { memory } = told([file(2020), [enrolled(), paused('2021-08-01')]])
+    const memory = closedOn('2021-08-01')
     expect(ofAbsent(memory, 2021)?.fromLadder).toMatchObject([{ type: 'trainee.dropped' }])
     expect(ofAbsent(memory, 2022)).toBeUndefined()
   })

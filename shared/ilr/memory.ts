@@ -5,7 +5,7 @@ import { type Said, type Statement, sayingsOf, type Voice } from '../statements.
 import type { Translation } from './events.ts'
 import type { Slot } from './slots.ts'
 
-/** What was said in a slot, and of when it is. */
+/** What was said in a slot, and of when it is; that a learner was left out is of the year of that file. */
 type Kept = Said & { readonly time?: string }
 type Slots = Readonly<Record<string, Kept>>
 
@@ -15,8 +15,8 @@ export type Memory = {
   readonly slots: Slots
   /** What Ladder itself has said: that the learner moved, or was left out. */
   readonly ladder: Slots
-  /** The day on which the last aim was closed: a file of a later year is right to leave the learner out. */
-  readonly closed?: string
+  /** As the last file had it. */
+  readonly closed?: Translation['closed']
 }
 
 /** The file that is read, as far as it matters to what there is to say. */
@@ -43,35 +43,47 @@ export type ToSay = {
 }
 
 /** A learner on a programme: its key, hashed, and the trainee's reference. */
-export type Learning = { readonly key: string; readonly subject: string }
+export type Learning = {
+  readonly key: string
+  readonly subject: string
+  /** A later year's file has had the learner, and knows better of all but what happened in this one's year. */
+  readonly isOutdated?: boolean
+}
 
 /** What a file's learner gives to say, after what earlier files have said. */
 export const toSayOf = (
-  { slots, moved }: Pick<Translation, 'slots' | 'moved'>,
-  { key, subject }: Learning,
+  { slots, moved, closed }: Omit<Translation, 'problems'>,
+  { key, subject, isOutdated = false }: Learning,
   before: Memory | undefined,
   file: FileAt,
 ): ToSay => {
-  const wanted = slots.filter((slot) => !slot.endsEarlierPause || hasPause(before) || isSaid(before, slot))
+  type Timed = { readonly time?: string }
+  const isOfYear = ({ time = '' }: Timed) => time >= file.from && (file.until === undefined || time < file.until)
+  const isSettled = (slot: string, kept: Timed) => isOutdated && (slot === 'enrolled' || !isOfYear(kept))
+  const all = slots.filter((slot) => !slot.endsEarlierPause || hasPause(before) || isSaid(before, slot))
+  const wanted = all.filter((slot) => !isSaid(before, slot) || !isSettled(slot.slot, slot))
   const own = say(
     before?.slots ?? {},
     new Map(wanted.map(({ slot, type, time, data }) => [slot, { type, subject, time, data } as Statement])),
     voiceOf(sourceOf(file.organisation), key, 'A later ILR says otherwise.', file),
-    ({ time = '' }) => time >= file.from && (file.until === undefined || time < file.until),
+    (slot, kept) => isOfYear(kept) && !isSettled(slot, kept),
   )
-  const cohort = wanted.find((slot) => slot.type === 'trainee.enrolled')?.data.cohort
+  const cohort = all.find((slot) => slot.type === 'trainee.enrolled')?.data.cohort
   const left = cohort !== undefined && moved && movedStatement(subject, cohort, moved)
-  const ladder = say(
-    before?.ladder ?? {},
-    new Map(left ? [['moved', left]] : []),
-    voiceOf(LADDER_SOURCE, key, 'A later ILR has the learner.', file),
-  )
-  const closed = closedIn(wanted, moved)
+  const ladder = isOutdated
+    ? { events: [], slots: before?.ladder ?? {} }
+    : say(
+        before?.ladder ?? {},
+        new Map(left ? [['moved', left]] : []),
+        voiceOf(LADDER_SOURCE, key, 'A later ILR has the learner.', file),
+        (_, kept) => file.until === undefined || isOfYear(kept),
+      )
+  const end = isOutdated ? before?.closed : closed
   return {
     events: own.events,
     fromLadder: ladder.events,
-    unchanged: wanted.length - own.changed,
-    memory: { subject, slots: own.slots, ladder: ladder.slots, ...(closed !== undefined && { closed }) },
+    unchanged: all.length - own.changed,
+    memory: { subject, slots: own.slots, ladder: ladder.slots, ...(end !== undefined && { closed: end }) },
   }
 }
 
@@ -84,7 +96,11 @@ export const toSayOfAbsent = (before: Memory, key: string, file: FileAt): ToSay 
   const dropped: Statement = { type: 'trainee.dropped', subject, data: { organisation, from: 'file', period } }
   const voice = voiceOf(LADDER_SOURCE, key, 'A later ILR has the learner.', file)
   const said = say(ladder, new Map([['dropped', dropped]]), voice, () => false)
-  return { events: [], fromLadder: said.events, unchanged: 0, memory: { ...before, ladder: said.slots } }
+  const now = Object.entries(said.slots).map(([slot, kept]): [string, Kept] => [
+    slot,
+    slot === 'dropped' ? { ...kept, time: file.from } : kept,
+  ])
+  return { events: [], fromLadder: said.events, unchanged: 0, memory: { ...before, ladder: Object.fromEntries(now) } }
 }
 
 /** What to remember where events could not be taken: that nothing stands in their slots. */
@@ -111,9 +127,9 @@ const say = (
   before: Slots,
   statements: ReadonlyMap<string, Statement>,
   voice: Voice,
-  isTakenBack: (kept: Kept) => boolean = () => true,
+  isTakenBack: (slot: string, kept: Kept) => boolean,
 ) => {
-  const open = Object.entries(before).filter(([slot, kept]) => statements.has(slot) || isTakenBack(kept))
+  const open = Object.entries(before).filter(([slot, kept]) => statements.has(slot) || isTakenBack(slot, kept))
   const sayings = sayingsOf(new Map(open), statements, voice)
   const now = sayings.map(({ slot, said }): [string, Kept] => {
     const time = statements.get(slot)?.time
@@ -136,18 +152,3 @@ const movedStatement = (
   cohort: string,
   { why, date }: NonNullable<Translation['moved']>,
 ): Statement => ({ type: 'trainee.moved', subject, time: `${date}T20:00:00.000Z`, data: { cohort, why } })
-
-/** The types of facts after which no aim of a programme is open, unless a resumption follows. */
-const closing: ReadonlySet<string> = new Set([
-  'training.paused',
-  'trainee.withdrawn',
-  'epa.completed',
-  'qualification.awarded',
-])
-
-const closedIn = (slots: readonly Slot[], moved: Translation['moved']): string | undefined => {
-  const course = slots.filter(({ type }) => closing.has(type) || type === 'training.resumed')
-  const last = course.at(-1)
-  const ended = last && closing.has(last.type) ? last.time.slice(0, 10) : undefined
-  return moved && moved.date > (ended ?? '') ? moved.date : ended
-}

@@ -28,6 +28,7 @@ type Named = { readonly line: number; readonly LearnRefNumber?: string; readonly
 
 /** A learner's reference as it may be shown: some providers use the ULN for it, or write anything. */
 export const shownReference = ({ LearnRefNumber = '', ULN, line }: Named): string => {
-  const isUln = (LearnRefNumber.match(/\d{10}/g) ?? []).some((digits) => digits === ULN || hasRightCheckDigit(digits))
+  const tens = [...LearnRefNumber.replaceAll(' ', '').matchAll(/(?=(\d{10}))/g)].map(([, digits = '']) => digits)
+  const isUln = tens.some((digits) => digits === ULN || hasRightCheckDigit(digits))
   return isUln || !/^[A-Za-z0-9 ]{1,12}$/.test(LearnRefNumber) ? `on line ${line}` : LearnRefNumber
 }

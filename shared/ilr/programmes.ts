@@ -44,8 +44,10 @@ export const programmesIn = (
         field: 'AimType',
         detail:
           'A component aim stands without its programme aim (ZPROG001), so the learner is not known to be on the programme.',
-        effect: 'learner-left-out',
+        effect: 'fact-left-out',
       })
+    const [first] = joined
+    problems.push(...(first ? components.filter((one) => isPassedBefore(one, startOf(first[0]))).map(outside) : []))
     return joined.map((of, index) => ({
       apprenticeship,
       start: startOf(of[0]),
@@ -134,6 +136,16 @@ const componentsOf = (components: readonly Delivery[], own: Spells, next: Spells
     const isLater = next !== undefined && LearnStartDate >= (next[0].LearnStartDate ?? '')
     return !isLater && LearnStartDate >= startOf(own[0])
   })
+
+const isPassedBefore = ({ LearnStartDate = '', CompStatus, Outcome }: Delivery, start: string): boolean =>
+  LearnStartDate < start && CompStatus === '2' && Outcome === '1'
+
+const outside = ({ line }: Delivery): Finding => ({
+  line,
+  field: 'LearnStartDate',
+  detail: 'The component has no LearnStartDate, or one before the programme began: that it was passed is not taken.',
+  effect: 'fact-left-out',
+})
 
 /** An apprenticeship as people name it. */
 export const nameOf = (apprenticeship: Apprenticeship): string =>

@@ -1,6 +1,6 @@
 import { hasRightCheckDigit } from '#events/uln.ts'
 import { eventsOf, type Translation } from './events.ts'
-import { keyOf } from './key.ts'
+import { keyOf, referenceOf } from './key.ts'
 import { type Finding, type Problem, shownReference } from './problem.ts'
 import { type Apprenticeship, apprenticeshipsOf, assistantPractitioner, programmesIn } from './programmes.ts'
 import type { Reading } from './reading.ts'
@@ -46,7 +46,8 @@ export const translatorOf = (
     const { programmes, problems } = programmesIn(learner, apprenticeships)
     if (programmes.length === 0 && problems.length === 0) return undefined
     const ofLearner = (finding: Finding): Problem => ({ learner: shownReference(learner), ...finding })
-    const { LearnRefNumber: reference = '', ULN: uln = '', line } = learner
+    const { ULN: uln = '', line } = learner
+    const reference = referenceOf(learner)
     const wrong =
       faultOfIdentity(learner) ??
       faultOfRepetition('LearnRefNumber', line, linesByReference.get(reference)) ??

@@ -27,15 +27,15 @@ export const parseXml = (listener: XmlListener, limits: IlrLimits): Xml => {
   // Six listeners are the most: with a seventh, V8 keeps the parser's own state in a dictionary, and it is five times slower.
   const parser = new SaxesParser({ xmlns: true, position: false })
   let depth = 0
+  let written = 0
   let ended: Place = { line: 1, position: 0 }
 
   const here = (): Place => ({ line: parser.line, position: parser.position })
-  const watchLength = (): void => {
-    if (parser.position - ended.position > limits.token)
-      throw new IlrError('too-long', ended.line, tooLong(limits.token))
+  const watchLength = (position: number): void => {
+    if (position - ended.position > limits.token) throw new IlrError('too-long', ended.line, tooLong(limits.token))
   }
   const endOfToken = (): Place => {
-    watchLength()
+    watchLength(parser.position)
     ended = here()
     return ended
   }
@@ -67,7 +67,9 @@ export const parseXml = (listener: XmlListener, limits: IlrLimits): Xml => {
   return {
     write: (chunk) => {
       parser.write(chunk)
-      watchLength()
+      // Between chunks the parser's own position is not where it has come to.
+      written += chunk.length
+      watchLength(written)
     },
     end: () => {
       if (depth > 0) throw new IlrError('truncated', parser.line, 'The file was cut off: it ends before </Message>.')

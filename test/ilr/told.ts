@@ -80,8 +80,13 @@ export const told = async (learner: Told | readonly Aim[], options: Parameters<t
     facts: programmes.flatMap(({ slots }) =>
       slots.map(({ slot, time }) => `${time.slice(0, 10)} ${slot.split('-2')[0]}`),
     ),
-    data: (slot: string) => programmes.flatMap(({ slots }) => slots).find((said) => said.slot === slot)?.data,
+    /** By the name of a slot, or its beginning where only the day follows. */
+    data: (name: string) =>
+      programmes
+        .flatMap(({ slots }) => slots)
+        .find(({ slot }) => slot === name || slot.replace(/-\d{4}-\d\d-\d\d$/, '') === name)?.data,
     moved: programmes[0]?.moved,
+    closed: programmes[0]?.closed,
     problems: (first?.problems ?? []).map(({ field, effect }) => `${field} ${effect}`),
     details: (first?.problems ?? []).map(({ detail }) => detail).join('\n'),
     programmes,

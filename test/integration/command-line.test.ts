@@ -1,17 +1,16 @@
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '#local/dynamodb-local.ts'
-import { type Child, killAll, processesOf, startChild } from './child.ts'
+import { type Child, killAll, newDataFolder, processesOf, startChild } from './child.ts'
 import { clientOf, enrolled, newUln } from './client.ts'
 
 // Data is kept only so that the processes of a test can be told by its folder.
 let folders: string
 beforeAll(async () => {
-  folders = await mkdtemp(join(tmpdir(), 'ladder-command-line-'))
+  folders = await newDataFolder()
 })
 afterAll(async () => {
   killAll(folders)

@@ -45,6 +45,10 @@ export const importsOf = (client: Client) => {
 
   /** Sends the tables by which the made-up ILRs of a scene are read. */
   const tablesOf = async ({ hei, employer }: Scene): Promise<void> => {
+    // A programme that was opened just now is not seen at once.
+    const programmes = async () =>
+      (await client.get<{ programmes: unknown[] }>(hei, `/programmes?hei=${hei}`)).body.programmes
+    await expect.poll(programmes, { timeout: 30_000 }).toHaveLength(1)
     const employers = await imported(hei, `empId,employer,setting\n${EMP_ID},${employer},community\n`)
     expect(employers).toMatchObject({ holds: 'table', status: 'done', counts: { stored: 1 } })
     await imported(hei, `aim,credits,level\n${MODULES.map((code) => `${code},20,4`).join('\n')}\n`)

@@ -1,17 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ImportAnswer } from '#events/imports.ts'
 import { freePort } from '#local/dynamodb-local.ts'
-import { killAll, processesOf, startChild } from './child.ts'
+import { killAll, newDataFolder, processesOf, startChild } from './child.ts'
 import { type Client, clientOf, newUln, type Scene } from './client.ts'
 import { enrolmentRow, ilrName, ilrOf, importsOf, learner, tableOf } from './import-client.ts'
 
 let folder: string
 let port: number
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ladder-imports-'))
+  folder = await newDataFolder()
   port = await freePort()
 })
 afterEach(async () => {

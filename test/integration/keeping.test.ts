@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '#local/dynamodb-local.ts'
-import { type Child, killAll, processesOf, startChild } from './child.ts'
+import { type Child, killAll, newDataFolder, processesOf, startChild } from './child.ts'
 import { type Client, clientOf, enrolled, national, newUln, type Scene, type Sent, said } from './client.ts'
 
 let folder: string
@@ -11,7 +9,7 @@ let port: number
 let child: Child
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ladder-keeping-'))
+  folder = await newDataFolder()
   port = await freePort()
 })
 afterEach(async () => {

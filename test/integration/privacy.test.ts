@@ -1,11 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { functions } from '#functions/catalogue.ts'
 import type { FunctionDeclaration } from '#functions/declaration.ts'
 import { startPlatform } from '#local/platform.ts'
-import { killAll, processesOf, startChild } from './child.ts'
+import { killAll, newDataFolder, processesOf, startChild } from './child.ts'
 import { type Client, clientOf, enrolled, national, newUln, type Sent, said, voided } from './client.ts'
 
 /** A word that a sender writes beside a ULN: where it is found, the ULN would be too. */
@@ -96,7 +95,7 @@ describe('what the platform keeps and prints', () => {
   let printed: string
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'ladder-privacy-'))
+    folder = await newDataFolder()
     const child = startChild(['--data', folder, '--port', '0', '--verbose'])
     const client = clientOf(await child.ready)
     told = await tellEverything(client)
