@@ -31,6 +31,13 @@ describe('an aim that continues though its learning is over', () => {
       expect(contradictionIn(aim({ ...over, Outcome: '8' }))?.field).toBe(field)
     },
   )
+
+  it.each(['1', '3'])('has no Outcome %s, which says how it ended', (Outcome) => {
+    expect(contradictionIn(aim({ CompStatus: '1', LearnActEndDate: END, Outcome }))).toMatchObject({
+      field: 'CompStatus',
+      effect: 'fact-left-out',
+    })
+  })
 })
 
 describe('the days of an aim', () => {

@@ -12,8 +12,8 @@ const is = (value: string | undefined, ...values: readonly string[]): boolean =>
   value !== undefined && values.includes(value)
 
 /** On these a learner whose learning is over, and whose assessment is still to come, has CompStatus 1 with an end and Outcome 8. */
-const awaitsAssessmentOpen = ({ ProgType, FundModel }: Delivery): boolean =>
-  ProgType === '25' && is(FundModel, '36', '99')
+const awaitsAssessmentOpen = ({ ProgType, FundModel, Outcome = '8' }: Delivery): boolean =>
+  ProgType === '25' && is(FundModel, '36', '99') && Outcome === '8'
 
 /** Rules of the ILR on how an aim stands, in the words of its fields. Of those it breaks the first is told. */
 const rules: readonly Rule[] = [

@@ -44,6 +44,8 @@ describe('the programme of an enrolment', () => {
     const closed = await told([onStandard(plan)], { mapping: named, programmes: [{ id: PROGRAMME, route: 'diploma' }] })
     expect(cohortOf(closed)).toMatchObject({ cohort: `${OTHER}/2019-09` })
     expect(closed.problems).toEqual([])
+    const padded = { ...mapping, programmes: [{ standard: '00102', programme: OTHER }] }
+    expect(cohortOf(await told([onStandard(plan)], { mapping: padded }))).toMatchObject({ cohort: `${OTHER}/2019-09` })
 
     const programmes = [{ id: PROGRAMME } as const, { id: OTHER, route: 'diploma' } as const]
     const open = await told([onStandard(plan)], { mapping: named, programmes })

@@ -2,7 +2,7 @@ import { CalendarDate } from '#events/fields.ts'
 import type { IlrMapping } from '#events/ilr-mapping.ts'
 import { type EmployerFrom, employersFrom, isKnown } from './employers.ts'
 import { fundingOf } from './funding.ts'
-import { type Apprenticeship, type IlrProgramme, isRestart, nameOf } from './programmes.ts'
+import { type Apprenticeship, type IlrProgramme, isRestart, isSameCode, nameOf } from './programmes.ts'
 import type { Note, Reading } from './reading.ts'
 import type { Learner } from './record.ts'
 import { type Slot, slot } from './slots.ts'
@@ -123,9 +123,9 @@ export const mappedProgramme = (
 ): MappedProgramme | undefined =>
   programmes.find((mapped) =>
     'standard' in mapped
-      ? apprenticeship.kind === 'standard' && mapped.standard === apprenticeship.standard
+      ? apprenticeship.kind === 'standard' && isSameCode(mapped.standard, apprenticeship.standard)
       : apprenticeship.kind === 'framework' &&
-        mapped.framework === apprenticeship.framework &&
-        mapped.progType === apprenticeship.progType &&
-        mapped.pathway === apprenticeship.pathway,
+        isSameCode(mapped.framework, apprenticeship.framework) &&
+        isSameCode(mapped.progType, apprenticeship.progType) &&
+        isSameCode(mapped.pathway, apprenticeship.pathway),
   )

@@ -62,15 +62,17 @@ export const programmesIn = (
 
 const isOf = (apprenticeship: Apprenticeship, { ProgType, StdCode, FworkCode, PwayCode }: Delivery): boolean =>
   apprenticeship.kind === 'standard'
-    ? ProgType === '25' && number(StdCode) === number(apprenticeship.standard)
+    ? ProgType === '25' && isSameCode(StdCode, apprenticeship.standard)
     : ProgType === apprenticeship.progType &&
-      number(FworkCode) === number(apprenticeship.framework) &&
-      number(PwayCode) === number(apprenticeship.pathway)
+      isSameCode(FworkCode, apprenticeship.framework) &&
+      isSameCode(PwayCode, apprenticeship.pathway)
 
 const isProgrammeAim = ({ AimType }: Delivery): boolean => AimType === '1'
 
-// Some exporters write codes with leading zeros.
 const number = (code: string | undefined): number => (code && /^\d+$/.test(code) ? Number(code) : Number.NaN)
+
+/** Whether two codes are the same number: some exporters write leading zeros. */
+export const isSameCode = (one: string | undefined, other: string): boolean => number(one) === number(other)
 
 const withStart = (aims: readonly Delivery[], problems: Finding[]): Delivery[] =>
   aims.filter(({ line, LearnStartDate }) => {
