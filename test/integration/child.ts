@@ -1,17 +1,19 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, statfsSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+const MEMORY = '/dev/shm'
+const hasRoom = existsSync(MEMORY) && statfsSync(MEMORY).bavail * statfsSync(MEMORY).bsize > 1e9
+
 /**
- * A folder for kept data: in memory where the machine has one there, since a killed process loses nothing that it wrote to either, and
+ * A folder for kept data: in memory where the machine has room there, since a killed process loses nothing that it wrote to either, and
  * the database is several times slower on a disk.
  */
-export const newDataFolder = (): Promise<string> =>
-  mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'ladder-kept-'))
+export const newDataFolder = (): Promise<string> => mkdtemp(join(hasRoom ? MEMORY : tmpdir(), 'ladder-kept-'))
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
