@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ulnFrom } from '#events/uln.ts'
 import { columnOf, eventOf, headerOf } from './event-rows.ts'
 
 const source = '/organisations/ukprn:10000011'
@@ -31,12 +32,18 @@ describe('the header of a table of events', () => {
   })
 
   it.each([
-    [['type', 'subject', 'time', 'bandd', 'x'], /bandd, x\. There are id, type/],
+    [['type', 'subject', 'time', 'bandd', 'x'], /cells 4, 5 name none.* There are id, type/],
+    [['type', 'bandd', 'time'], /cell 2 name/],
     [['type'], /lacks the columns subject, time\./],
     [['type', 'subject'], /lacks the column time\./],
     [['type', 'subject', 'time', 'reason', 'Reason'], /twice: reason/],
   ])('is refused as %j', (cells, words) => {
     expect(() => headerOf(cells)).toThrow(words)
+  })
+
+  it('that was left out is told without what stands in the first row', () => {
+    const row = ['module.passed', ulnFrom('100000004') ?? '', '2024-01-10', 'Jane Smith', 'M1']
+    expect(() => headerOf(row)).toThrow(/^(?!.*(\d{10}|Jane)).*cells 1, 2, 3, 4, 5/)
   })
 
   it('may have more columns than one without a name, and names those that are there twice', () => {
@@ -72,6 +79,20 @@ describe('a row', () => {
   it('without an id has one of its content', () => {
     const id = eventIn({ entryBand: '3' }).id
     expect(eventIn({ entryBand: '3.0' }).id).toBe(id)
+    const contents: string[] = []
+    const turned = (...names: readonly string[]) =>
+      eventOf(
+        [...needed, ...names],
+        ['module.passed', 't_a', '2024-01-10', ...names.map(() => '4')],
+        source,
+        (content) => {
+          contents.push(content)
+          return ''
+        },
+      )
+    turned('level', 'credits', 'elements.b', 'elements.a')
+    turned('elements.a', 'credits', 'elements.b', 'level')
+    expect(contents[0]).toBe(contents[1])
     expect(eventIn({ entryBand: '3', reason: 'x' }).id).not.toBe(id)
   })
 

@@ -23,17 +23,29 @@ export type Header = readonly (string | undefined)[]
 /** Reads the header of a table of events. Throws a FileRefusal that names every column that is wrong. */
 export const headerOf = (cells: readonly string[]): Header => {
   const names = cells.map((cell) => known.get(cell.toLowerCase()))
-  const unknown = cells.filter((cell, index) => cell !== '' && names[index] === undefined)
-  if (unknown.length > 0)
-    throw new FileRefusal(
-      `The table has columns that Ladder does not know: ${unknown.join(', ')}. There are ${[...envelopeColumns, ...dataColumns].join(', ')}.`,
-    )
+  refuseUnknown(cells, (_, index) => names[index] !== undefined, [...envelopeColumns, ...dataColumns])
   const missing = needed.filter((name) => !names.includes(name))
   if (missing.length > 0)
     throw new FileRefusal(`The table lacks the column${missing.length === 1 ? '' : 's'} ${missing.join(', ')}.`)
   const twice = names.filter((name, index) => name !== undefined && names.indexOf(name) !== index)
   if (twice.length > 0) throw new FileRefusal(`The table has columns twice: ${twice.join(', ')}.`)
   return names.map((name) => ((findingColumns as readonly (string | undefined)[]).includes(name) ? undefined : name))
+}
+
+/**
+ * Refuses a header with cells that name no column. They are told by their place: where the header was left out, people stand in
+ * them.
+ */
+export const refuseUnknown = (
+  cells: readonly string[],
+  isKnown: (cell: string, index: number) => boolean,
+  names: readonly string[],
+): void => {
+  const places = cells.flatMap((cell, index) => (cell !== '' && !isKnown(cell, index) ? [index + 1] : []))
+  if (places.length > 0)
+    throw new FileRefusal(
+      `The first row must name the columns, and its cell${places.length === 1 ? '' : 's'} ${places.join(', ')} name none that Ladder knows. There are ${names.join(', ')}.`,
+    )
 }
 
 type Sent = Readonly<Record<string, unknown>>
@@ -55,7 +67,12 @@ export const eventOf = (
     ...(type !== undefined && { type }),
     ...(subject !== undefined && { subject: subject.replaceAll(/(?<=\d) (?=\d)/g, '') }),
     ...(time !== undefined && { time: momentOf(time) }),
-    data: nested(Object.entries(data).map(([name, cell]) => [name, valueIn(cell, columns?.get(name)?.holds)])),
+    // In the order of their names: a row is the same in whichever order its columns stand.
+    data: nested(
+      Object.entries(data)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, cell]) => [name, valueIn(cell, columns?.get(name)?.holds)]),
+    ),
   }
   return { specversion: '1.0', id: id ?? `row-${idOf(JSON.stringify(content))}`, source, ...content }
 }

@@ -49,3 +49,8 @@ it('every region is told of programmes', () => {
   const closed = about('10000011/ap', said('university', '2018-01-01', 'programme.closed', { reason: 'other' }))
   expect(told('Y62', [closed], closed)).toEqual([closed])
 })
+
+it('no region is told of organisations, which may be in others', () => {
+  const silent = about(TRUST, said('ladder', '2019-01-01', 'sender.silent', { since: '2018-11-01' }))
+  expect(told('Y56', [silent], silent)).toEqual([])
+})

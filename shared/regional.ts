@@ -9,7 +9,7 @@ type Facts = { readonly routeOf: RouteOf; readonly regionOf: (employer: string) 
 
 /**
  * What a region is told when some of a subject's events are news: of a programme everything, of a cohort what is about its own
- * places, of a trainee with an enrolment there now everything. An event that may have brought the trainee there brings what was
+ * places, of a trainee with an enrolment there now everything, of an organisation nothing. An event that may have brought the trainee there brings what was
  * recorded of them before, which the region may not have been told.
  */
 export const toldToRegion = (
@@ -28,8 +28,10 @@ export const toldToRegion = (
       const { enrolments } = foldTrainee(log, facts.routeOf)
       return enrolments.some(({ employer }) => facts.regionOf(employer) === region) ? withHistory(log, news) : []
     }
-    default:
+    case 'programme':
       return news
+    default:
+      return []
   }
 }
 

@@ -2,6 +2,7 @@ import { sourceOf } from '#events/envelope.ts'
 import type { ImportProblem } from '#events/imports.ts'
 import { columnOf, eventOf, findingColumns, type Header, headerOf } from '#shared/event-rows.ts'
 import { FileRefusal } from '#shared/imports.ts'
+import { withoutUlns } from '#shared/pseudonyms.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { Import } from '#shared/store/imports.ts'
 import { references } from '#shared/store/reference.ts'
@@ -38,7 +39,8 @@ export const eventsFile = (send: Send): Importer<EventRow> => ({
 
   take: async (rows, { organisation }: Import): Promise<Outcome> => {
     const referenceOf = await references()
-    const idOf = (content: string) => referenceOf(content).slice('t_'.length)
+    // A trainee by ULN and by reference is the same.
+    const idOf = (content: string) => referenceOf(withoutUlns(content, referenceOf)).slice('t_'.length)
     const events = rows.map(({ under, cells }) => eventOf(under, cells, sourceOf(organisation), idOf))
     const sent = await send(events, organisation)
     const count = (found: string) => sent.filter((one) => foundOf(one) === found).length

@@ -9,7 +9,8 @@ import type { Header, Learner } from '#shared/ilr/record.ts'
 import { type Translator, translatorOf } from '#shared/ilr/translate.ts'
 import { FileRefusal } from '#shared/imports.ts'
 import type { Import } from '#shared/store/imports.ts'
-import { type FileItem, fileKey, filesOf, putItem } from '#shared/store/learners.ts'
+import { type FileItem, fileKey, filesOf, hashedKey, learnerKey, putItem } from '#shared/store/learners.ts'
+import { references } from '#shared/store/reference.ts'
 import { checkIlr, hashing, readingIlr, refuseOlder, stampOf } from './ilr-check.ts'
 import { readingOf } from './ilr-reading.ts'
 import { type ReadLearner, sayLearners } from './ilr-say.ts'
@@ -27,6 +28,8 @@ type Opened = { readonly header: Header; readonly file: FileAt; readonly transla
 export const ilrFile = (send: Send): Importer<ReadLearner> => {
   let opened: Opened | undefined
   let learners = 0
+  /** The keys of all learners of the file: it is read from its start, also where an earlier worker has dealt with some. */
+  const met = new Set<string>()
 
   return {
     holds: 'ilr',
@@ -47,6 +50,7 @@ export const ilrFile = (send: Send): Importer<ReadLearner> => {
         learners++
         const read = readOf(part.learner, opened)
         if (!read) passedOver++
+        for (const key of read?.keys ?? []) met.add(key)
         if (!read && passedOver < PASSED_OVER_AT_ONCE) continue
         yield { index: learners, bytes: count(), passedOver, ...(read && { read }) }
         passedOver = 0
@@ -58,7 +62,9 @@ export const ilrFile = (send: Send): Importer<ReadLearner> => {
 
     finish: async (item, goOn) => {
       const { header, hash, translator } = openedOf(opened)
-      const outcome = await sayAbsent(item, header.year, fileIn(opened), goOn)
+      const referenceOf = await references()
+      const keys = new Set([...met].map((key) => learnerKey(hashedKey(key, referenceOf))))
+      const outcome = await sayAbsent(item, header.year, fileIn(opened), keys, goOn)
       const last = (await filesOf(item.organisation)).get(header.year)
       if (!item.dryRun) await keepFile(item, header.year, hash(), last)
       return { ...outcome, ...detailOf(item, translator, hash(), last) }

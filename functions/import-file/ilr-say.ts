@@ -7,7 +7,7 @@ import type { TranslatedLearner } from '#shared/ilr/translate.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { mapLimited } from '#shared/store/batches.ts'
 import type { Import } from '#shared/store/imports.ts'
-import { type LearnerItem, learnerKey, learnersAt, memoryBefore, putItem } from '#shared/store/learners.ts'
+import { hashedKey, type LearnerItem, learnerKey, learnersAt, memoryBefore, putItem } from '#shared/store/learners.ts'
 import { references } from '#shared/store/reference.ts'
 import { type Item, type Outcome, together } from './importer.ts'
 import { sayByLadder } from './ladder-says.ts'
@@ -37,7 +37,7 @@ export const sayLearners = async (
   send: Send,
 ): Promise<Outcome> => {
   const referenceOf = await references()
-  const hashOf = (key: string): string => referenceOf(key).slice('t_'.length)
+  const hashOf = (key: string): string => hashedKey(key, referenceOf)
   const reads = items.flatMap(({ read }) => (read ? [read] : []))
   const known = await learnersAt(
     item.organisation,
@@ -61,9 +61,7 @@ export const sayLearners = async (
     const unread = reads.flatMap(({ keys, year }) =>
       keys.map(hashOf).flatMap((key) => {
         const stored = known.get(learnerKey(key))
-        return stored && !said.has(key)
-          ? [{ ...stored, year: stored.year > year ? stored.year : year, seen: item.import }]
-          : []
+        return stored && !said.has(key) ? [{ ...stored, year: stored.year > year ? stored.year : year }] : []
       }),
     )
     await mapLimited([...sayings.map((saying) => rememberedIn(saying, item)), ...unread], WRITES_AT_ONCE, putItem)
@@ -94,25 +92,43 @@ const rememberedIn = ({ key, stored, before, memory, year, ...said }: Saying, it
     by: hasNews({ memory, ...said }) ? item.import : (stored?.by ?? item.import),
     ...(text !== undefined && { before: text }),
     year,
-    seen: item.import,
   }
 }
 
-/** The events that were refused, by id, each with its refusal. */
-type Refusals = ReadonlyMap<string, Refusal>
+/** The events that were refused, by id, each with its refusal; nothing for those that were not sent on account of these. */
+type Refusals = ReadonlyMap<string, Refusal | undefined>
 
 const EVENTS_AT_ONCE = 500
 
+/** What takes the place of something comes first: where it is refused, what stood there is not taken back. */
 const sendAll = async (sayings: readonly Saying[], organisation: string, send: Send): Promise<Refusals> => {
   const events = sayings.flatMap((saying) => saying.events)
-  const refusals = new Map<string, Refusal>()
-  for (let from = 0; from < events.length; from += EVENTS_AT_ONCE) {
-    const part = events.slice(from, from + EVENTS_AT_ONCE)
+  const refusals = new Map<string, Refusal | undefined>()
+  const sendPart = async (part: readonly LadderEvent[]) => {
     for (const [index, sent] of (await send(part, organisation)).entries())
       if (sent instanceof Refusal) refusals.set(part[index]?.id ?? '', sent)
   }
+  await inParts(
+    events.filter((event) => !isVoid(event)),
+    sendPart,
+  )
+  const refused = new Set([...refusals.keys()].map(slotOf))
+  const [held = [], voids = []] = [true, false].map((is) =>
+    events.filter(isVoid).filter(({ data }) => refused.has(slotOf(data.event)) === is),
+  )
+  for (const { id } of held) refusals.set(id, undefined)
+  await inParts(voids, sendPart)
   return refusals
 }
+
+const inParts = async (events: readonly LadderEvent[], sendPart: (part: readonly LadderEvent[]) => Promise<void>) => {
+  for (let from = 0; from < events.length; from += EVENTS_AT_ONCE)
+    await sendPart(events.slice(from, from + EVENTS_AT_ONCE))
+}
+
+const isVoid = (event: LadderEvent): event is LadderEvent<'event.voided'> => event.type === 'event.voided'
+/** An event's slot, from its id: all but its number there. */
+const slotOf = (id: string): string => id.slice(0, id.lastIndexOf('/'))
 
 /** What was refused was not said: the next file says it again. */
 const forget = async (sayings: readonly Saying[], refusals: Refusals, item: Import): Promise<void> => {
@@ -120,7 +136,7 @@ const forget = async (sayings: readonly Saying[], refusals: Refusals, item: Impo
   const wrong = sayings.filter(({ events }) => events.some(({ id }) => refused.has(id)))
   await mapLimited(wrong, WRITES_AT_ONCE, (saying) => {
     const remembered = rememberedIn(saying, item)
-    const memory = withoutRefused(saying.memory, refused, saying.key)
+    const memory = withoutRefused(saying.memory, refused, saying.key, saying.before)
     return putItem({ ...remembered, version: remembered.version + 1, memory: JSON.stringify(memory) })
   })
 }
@@ -129,7 +145,7 @@ type Read = NonNullable<ReadLearner['read']>
 
 const outcomeOf = ({ reference, line, problems }: Read, sayings: readonly Saying[], refusals: Refusals): Outcome => {
   const events = sayings.flatMap((saying) => [...saying.events, ...saying.fromLadder])
-  const refused = events.filter(({ id }) => refusals.has(id))
+  const refused = events.filter(({ id }) => refusals.get(id) !== undefined)
   const taken = events.filter(({ id }) => !refusals.has(id))
   const voided = taken.filter(({ type }) => type === 'event.voided').length
   const counts = {

@@ -7,13 +7,19 @@ import { sayByLadder } from './ladder-says.ts'
 
 const LEARNERS_AT_ONCE = 100
 
-/** Says of learners that earlier files had, and this one should have and has not, that they were dropped. */
-export const sayAbsent = async (item: Import, year: string, file: FileAt, goOn: GoOn): Promise<Outcome> => {
+/** Says of learners that earlier files had, and this one should have and has not, that they were dropped; `met` are those it has. */
+export const sayAbsent = async (
+  item: Import,
+  year: string,
+  file: FileAt,
+  met: ReadonlySet<string>,
+  goOn: GoOn,
+): Promise<Outcome> => {
   let dropped = 0
   for await (const part of streamInParts(learnersOf(item.organisation), LEARNERS_AT_ONCE)) {
     await goOn()
     // Whom only a later year's file has had, one of this year cannot have.
-    const absent = part.filter((learner) => learner.seen !== item.import && learner.year <= year)
+    const absent = part.filter((one) => !met.has(one.learner) && one.year <= year)
     dropped += await sayDropped(absent, item, file)
   }
   return { ...nothing, counts: { dropped } }

@@ -1,5 +1,5 @@
 import type { ImportProblem } from '#events/imports.ts'
-import { findingColumns } from '#shared/event-rows.ts'
+import { findingColumns, refuseUnknown } from '#shared/event-rows.ts'
 import { columnsOfTable, type IlrTable, readTableRow } from '#shared/ilr/tables.ts'
 import { FileRefusal } from '#shared/imports.ts'
 import { putItem, removeItems, rowsOfTable, type TableRow, tableKey } from '#shared/store/learners.ts'
@@ -20,13 +20,8 @@ export const tableFile = (table: IlrTable): Importer<CodeRow> => {
     check: async (bytes, { organisation }) => {
       if (!organisation.startsWith('ukprn:'))
         throw new FileRefusal('A table for ILRs is sent by the HEI that makes them.')
-      for await (const { row, cells } of rowsOf(bytes)) {
-        const unknown = cells.filter((cell) => cell !== '' && !nameOf(cell, [...names, ...findingColumns]))
-        if (row === 1 && unknown.length > 0)
-          throw new FileRefusal(
-            `The table has columns that Ladder does not know: ${unknown.join(', ')}. There are ${names.join(', ')}.`,
-          )
-      }
+      for await (const { row, cells } of rowsOf(bytes))
+        if (row === 1) refuseUnknown(cells, (cell) => nameOf(cell, [...names, ...findingColumns]) !== undefined, names)
       return [...names, ...findingColumns]
     },
 

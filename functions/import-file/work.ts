@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { now } from '#shared/clock.ts'
 import { fileOf, nudgeOf } from '#shared/imports.ts'
-import { findFile, putFile } from '#shared/store/files.ts'
+import { findFile, putFile, removeFile } from '#shared/store/files.ts'
 import { closeImport, type Import, importAt, moveOn, openImports } from '#shared/store/imports.ts'
 import { isHeld, keepLane, type Lane, LEASE_MS, laneOf, leaveLane, takeLane } from '#shared/store/lanes.ts'
 import type { GoOn } from './importer.ts'
@@ -57,6 +57,8 @@ const nextOf = async (organisation: string): Promise<Import | undefined> => {
     if (isOpen && isForgotten(sent))
       await moveOn({ ...item, status: 'refused', detail: 'The file never arrived: ask for another upload.' })
     else if (isOpen || !(item || isForgotten(sent))) continue
+    // Whoever ended it may have died before the file was gone.
+    await removeFile(fileOf(organisation, id))
     await closeImport(organisation, id)
   }
   return undefined

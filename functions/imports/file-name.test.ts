@@ -25,6 +25,7 @@ describe('the name of a file', () => {
     ['attachment; filename="a*b.xml"', /a fault/],
     ["attachment; filename*=UTF-8''%zz", /%/],
     [`attachment; filename="${ulnFrom('412345678')}.xml"`, /ULN/],
+    [`attachment; filename="20250301${ulnFrom('412345678')}.xml"`, /ULN/],
   ])('is refused as %s', (header, words) => {
     expect(() => nameOfFile(undefined, header, XML)).toThrow(words)
   })

@@ -17,7 +17,7 @@ export const nameOfFile = (named: string | undefined, disposition: string | unde
 
 /** A name as it may be kept. */
 export const withoutUln = (name: string): string => {
-  if ((name.match(/\d{10}/g) ?? []).some(hasRightCheckDigit))
+  if ([...name.matchAll(/(?=(\d{10}))/g)].some(([, digits = '']) => hasRightCheckDigit(digits)))
     throw new Refusal('invalid', 'The name of a file must not hold a ULN', [
       { pointer: '/name', detail: 'must not hold a ULN' },
     ])

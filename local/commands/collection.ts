@@ -1,3 +1,4 @@
+import { monthOf } from '#shared/dates.ts'
 import { type RoundStep, roundSteps } from '#shared/rounds.ts'
 import { UsageError } from '../options.ts'
 import { storeCommand } from './store-command.ts'
@@ -15,6 +16,8 @@ export const collection = storeCommand({
       import('#shared/store/collection.ts'),
       import('#shared/clock.ts'),
     ])
+    if (round > monthOf(now().toISOString()))
+      throw new UsageError(`--round must be no later than this month: all months before it would be left out`)
     const isDone = await collectRound(round, step, now())
     return { said: isDone ? said[step](round) : nothing[step](round), result: { round, step, isDone }, isRight: isDone }
   },

@@ -113,7 +113,7 @@ describe('a file after another', () => {
 
   it('says a refused fact again', () => {
     const { memory } = told([file(2020), [enrolled()]])
-    const forgotten = withoutRefused(memory, new Set(['ilr/k/enrolled/1']), 'k')
+    const forgotten = withoutRefused(memory, new Set(['ilr/k/enrolled/1']), 'k', undefined)
     const again = toSayOf({ slots: [enrolled()] }, learning, forgotten, file(2020))
     expect(again.events.map(({ id }) => id)).toEqual(['ilr/k/enrolled/2'])
   })
@@ -121,10 +121,19 @@ describe('a file after another', () => {
   it('says no other fact again because one was refused', () => {
     const facts = [enrolled(), paused('2021-02-01')]
     const { memory } = told([file(2020), [...facts, passed('50104767', '2021-01-11')]], [file(2020), facts])
-    expect(withoutRefused(memory, new Set(['ilr/other/enrolled/1']), 'k')).toStrictEqual(memory)
-    const forgotten = withoutRefused(memory, new Set(['ilr/k/paused-2021-02-01/1']), 'k')
+    expect(withoutRefused(memory, new Set(['ilr/other/enrolled/1']), 'k', undefined)).toStrictEqual(memory)
+    const forgotten = withoutRefused(memory, new Set(['ilr/k/paused-2021-02-01/1']), 'k', undefined)
     const again = toSayOf({ slots: facts }, learning, forgotten, file(2020))
     expect(again.events.map(({ id }) => id)).toEqual(['ilr/k/paused-2021-02-01/2'])
+  })
+
+  it('has what stood before stand where a correction of it is refused, and says the correction again', () => {
+    const { memory: before } = told([file(2020), [enrolled()]])
+    const changed = toSayOf({ slots: [enrolled('2023-01-31')] }, learning, before, file(2020))
+    expect(changed.events.map(({ id }) => id)).toEqual(['ilr/k/enrolled/1/void', 'ilr/k/enrolled/2'])
+    const kept = withoutRefused(changed.memory, new Set(['ilr/k/enrolled/2']), 'k', before)
+    expect(kept.slots).toEqual(before.slots)
+    expect(toSayOf({ slots: [enrolled('2023-01-31')] }, learning, kept, file(2020)).events).toEqual(changed.events)
   })
 
   it('has Ladder say that the learner moved', () => {

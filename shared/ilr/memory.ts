@@ -1,7 +1,7 @@
 import type { LadderEvent } from '#events/catalogue.ts'
 import { LADDER_SOURCE, sourceOf } from '#events/envelope.ts'
 import type { Organisation } from '#events/identifiers.ts'
-import { type Said, type Statement, sayingsOf, type Voice } from '../statements.ts'
+import { idOf, type Said, type Statement, sayingsOf, takenBack, type Voice } from '../statements.ts'
 import type { Translation } from './events.ts'
 import type { Slot } from './slots.ts'
 
@@ -103,14 +103,20 @@ export const toSayOfAbsent = (before: Memory, key: string, file: FileAt): ToSay 
   return { events: [], fromLadder: said.events, unchanged: 0, memory: { ...before, ladder: Object.fromEntries(now) } }
 }
 
-/** What to remember where events could not be taken: that nothing stands in their slots. */
-export const withoutRefused = (memory: Memory, refused: ReadonlySet<string>, key: string): Memory => ({
+/** What to remember where events could not be taken: that what stood in their slots stands there still, if anything did. */
+export const withoutRefused = (
+  memory: Memory,
+  refused: ReadonlySet<string>,
+  key: string,
+  before: Memory | undefined,
+): Memory => ({
   ...memory,
   slots: Object.fromEntries(
-    Object.entries(memory.slots).map(([slot, { content, ...said }]) => [
-      slot,
-      content === undefined || refused.has(`ilr/${key}/${slot}/${said.n}`) ? said : { ...said, content },
-    ]),
+    Object.entries(memory.slots).map(([slot, said]): [string, Kept] => {
+      if (!refused.has(idOf(slot, said.n, `ilr/${key}`))) return [slot, said]
+      const stood = before?.slots[slot]
+      return [slot, stood?.content === undefined ? takenBack(said) : stood]
+    }),
   ),
 })
 

@@ -16,9 +16,8 @@ export type LearnerItem = Versioned &
     /** The import that said it, and what was remembered before: until that import has ended, it may have to say it again. */
     readonly by: string
     readonly before?: string
-    /** The last file that had the learner: its year and its import. */
+    /** The latest year whose file had the learner. */
     readonly year: string
-    readonly seen: string
   }
 
 /** The file that was last taken of a year, so that an older one, or another under its name, is known for what it is. */
@@ -31,6 +30,9 @@ export type TableRow = Versioned & Key & { readonly row: string; readonly by: st
 const LEARNER = 'learner#'
 const FILE = 'file#'
 
+/** What names a learner's programme, as it may be kept. */
+export const hashedKey = (key: string, referenceOf: (text: string) => string): string =>
+  referenceOf(key).slice('t_'.length)
 export const learnerKey = (hashed: string): string => `${LEARNER}${hashed}`
 export const hashedIn = ({ learner }: Key): string => learner.slice(LEARNER.length)
 export const fileKey = (year: string): string => `${FILE}${year}`

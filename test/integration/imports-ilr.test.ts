@@ -112,6 +112,35 @@ describe('an ILR', () => {
     })
   })
 
+  it('has what stood before stand where a correction of it is refused at the door', async () => {
+    const scene = await withTables()
+    const { hei } = scene
+    const first = ilrOf(hei, [learner(1)])
+    expect(await imports.importedIlr(hei, first, '20250301-090000')).toMatchObject({ counts: { stored: 1 } })
+    await imports.imported(hei, 'empId,employer\n154549452,ods:ZZ9')
+    expect(await imports.importedIlr(hei, first, '20250302-090000')).toMatchObject({
+      counts: { stored: 0, voided: 0, rejected: 1 },
+    })
+    await expect.poll(() => ladder.total('churn', `cohort=${scene.cohort}`)).toMatchObject({ enrolled: 1, active: 1 })
+    await imports.imported(hei, `empId,employer,setting\n154549452,${scene.employer},mental-health`)
+    expect(await imports.importedIlr(hei, first, '20250303-090000')).toMatchObject({
+      counts: { stored: 1, voided: 1, rejected: 0 },
+    })
+    await expect
+      .poll(() => ladder.total('churn', `cohort=${scene.cohort}&setting=mental-health`))
+      .toMatchObject({ enrolled: 1, active: 1 })
+  })
+
+  it('that is only tried, after the same in earnest, would drop nobody', async () => {
+    const { hei } = await withTables()
+    const file = ilrOf(hei, [learner(1), learner(2)])
+    await imports.importedIlr(hei, file, '20250301-090000')
+    const tried = await imports.importedIlr(hei, file, '20250302-090000', '?dryRun=true')
+    expect(tried.counts).toMatchObject({ stored: 0, duplicate: 2, dropped: 0 })
+    const without = await imports.importedIlr(hei, ilrOf(hei, [learner(1)]), '20250303-090000', '?dryRun=true')
+    expect(without.counts).toMatchObject({ dropped: 1 })
+  })
+
   it.each([
     ['a ZIP file', 'PK\u0003\u0004', /ZIP/],
     ['not XML', '<Message>', /Line 1/],

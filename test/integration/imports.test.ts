@@ -96,7 +96,7 @@ describe('a table of events', () => {
   it.each([
     ['no table at all', 'PK\u0003\u0004xl/workbook', /ZIP/],
     ['NUL characters', 'type,subject,time\na\0b,c,d', /NUL/],
-    ['an unknown column', `${HEADER},bandd\n`, /bandd/],
+    ['an unknown column', `${HEADER},bandd\n`, /cells? \d+/],
     ['a column that is missing', 'type,subject\na,b', /time/],
     ['no rows', `${HEADER}\n`, /no rows/],
     ['a quotation mark that is not closed', `${HEADER}\n1,"x\n`, /quotation mark/],
