@@ -65,11 +65,12 @@ const tellSurvivors = (report: Report): void => {
       console.log(`${path}:${location.start.line}:${location.start.column} ${mutatorName} → ${replacement}`)
 }
 
-/** Scores of all files, those not looked at this time as they were kept. */
+/** Scores of all files that there are, those not looked at this time as they were kept. */
 const withKept = (scores: Readonly<Record<string, Score>>): Readonly<Record<string, Score>> => {
   if (!options.mutate || !existsSync(baseline)) return scores
   const kept = (JSON.parse(readFileSync(baseline, 'utf8')) as { byFile: Record<string, Score> }).byFile
-  return Object.fromEntries(Object.entries({ ...kept, ...scores }).sort())
+  const all = Object.entries({ ...kept, ...scores }).filter(([path]) => existsSync(join(root, path)))
+  return Object.fromEntries(all.sort())
 }
 
 const write = (scores: Readonly<Record<string, Score>>, minutes: number): void => {
