@@ -7,6 +7,9 @@ export const hasRightCheckDigit = (digits: string): boolean => {
   return remainder !== 0 && Number(digits[9]) === 10 - remainder
 }
 
+/** Every ten digits that follow each other in a text, those of longer runs too. */
+export const tensIn = (text: string): string[] => [...text.matchAll(/(?=(\d{10}))/g)].map(([, digits = '']) => digits)
+
 /** The ULN that starts with nine digits, or undefined where none does. */
 export const ulnFrom = (nineDigits: string): string | undefined => {
   const remainder = remainderOf(nineDigits)

@@ -23,7 +23,7 @@ export type Header = readonly (string | undefined)[]
 /** Reads the header of a table of events. Throws a FileRefusal that names every column that is wrong. */
 export const headerOf = (cells: readonly string[]): Header => {
   const names = cells.map((cell) => known.get(cell.toLowerCase()))
-  refuseUnknown(cells, (_, index) => names[index] !== undefined, [...envelopeColumns, ...dataColumns])
+  refuseUnknown(cells, names, [...envelopeColumns, ...dataColumns])
   const missing = needed.filter((name) => !names.includes(name))
   if (missing.length > 0)
     throw new FileRefusal(`The table lacks the column${missing.length === 1 ? '' : 's'} ${missing.join(', ')}.`)
@@ -33,18 +33,18 @@ export const headerOf = (cells: readonly string[]): Header => {
 }
 
 /**
- * Refuses a header with cells that name no column. They are told by their place: where the header was left out, people stand in
- * them.
+ * Refuses a header with cells that name no column: `found` are the names of the cells, `columns` all that there are. They are told
+ * by their place: where the header was left out, people stand in them.
  */
 export const refuseUnknown = (
   cells: readonly string[],
-  isKnown: (cell: string, index: number) => boolean,
-  names: readonly string[],
+  found: readonly (string | undefined)[],
+  columns: readonly string[],
 ): void => {
-  const places = cells.flatMap((cell, index) => (cell !== '' && !isKnown(cell, index) ? [index + 1] : []))
+  const places = cells.flatMap((cell, index) => (cell !== '' && found[index] === undefined ? [index + 1] : []))
   if (places.length > 0)
     throw new FileRefusal(
-      `The first row must name the columns, and its cell${places.length === 1 ? '' : 's'} ${places.join(', ')} name none that Ladder knows. There are ${names.join(', ')}.`,
+      `The first row must name the columns, and its cell${places.length === 1 ? '' : 's'} ${places.join(', ')} name none that Ladder knows. There are ${columns.join(', ')}.`,
     )
 }
 

@@ -5,7 +5,7 @@ import { FileRefusal } from '#shared/imports.ts'
 import { withoutUlns } from '#shared/pseudonyms.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { Import } from '#shared/store/imports.ts'
-import { references } from '#shared/store/reference.ts'
+import { hashOf, references } from '#shared/store/reference.ts'
 import type { Importer, Outcome } from './importer.ts'
 import type { Send, Sent } from './send.ts'
 import { isFilled, type Row, rowsOf } from './table.ts'
@@ -40,7 +40,7 @@ export const eventsFile = (send: Send): Importer<EventRow> => ({
   take: async (rows, { organisation }: Import): Promise<Outcome> => {
     const referenceOf = await references()
     // A trainee by ULN and by reference is the same.
-    const idOf = (content: string) => referenceOf(withoutUlns(content, referenceOf)).slice('t_'.length)
+    const idOf = (content: string) => hashOf(withoutUlns(content, referenceOf), referenceOf)
     const events = rows.map(({ under, cells }) => eventOf(under, cells, sourceOf(organisation), idOf))
     const sent = await send(events, organisation)
     const count = (found: string) => sent.filter((one) => foundOf(one) === found).length

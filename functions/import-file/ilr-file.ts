@@ -9,8 +9,8 @@ import type { Header, Learner } from '#shared/ilr/record.ts'
 import { type Translator, translatorOf } from '#shared/ilr/translate.ts'
 import { FileRefusal } from '#shared/imports.ts'
 import type { Import } from '#shared/store/imports.ts'
-import { type FileItem, fileKey, filesOf, hashedKey, learnerKey, putItem } from '#shared/store/learners.ts'
-import { references } from '#shared/store/reference.ts'
+import { type FileItem, fileKey, filesOf, learnerKey, putItem } from '#shared/store/learners.ts'
+import { hashOf, references } from '#shared/store/reference.ts'
 import { checkIlr, hashing, readingIlr, refuseOlder, stampOf } from './ilr-check.ts'
 import { readingOf } from './ilr-reading.ts'
 import { type ReadLearner, sayLearners } from './ilr-say.ts'
@@ -63,7 +63,7 @@ export const ilrFile = (send: Send): Importer<ReadLearner> => {
     finish: async (item, goOn) => {
       const { header, hash, translator } = openedOf(opened)
       const referenceOf = await references()
-      const keys = new Set([...met].map((key) => learnerKey(hashedKey(key, referenceOf))))
+      const keys = new Set([...met].map((key) => learnerKey(hashOf(key, referenceOf))))
       const outcome = await sayAbsent(item, header.year, fileIn(opened), keys, goOn)
       const last = (await filesOf(item.organisation)).get(header.year)
       if (!item.dryRun) await keepFile(item, header.year, hash(), last)

@@ -7,8 +7,8 @@ import type { TranslatedLearner } from '#shared/ilr/translate.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { mapLimited } from '#shared/store/batches.ts'
 import type { Import } from '#shared/store/imports.ts'
-import { hashedKey, type LearnerItem, learnerKey, learnersAt, memoryBefore, putItem } from '#shared/store/learners.ts'
-import { references } from '#shared/store/reference.ts'
+import { type LearnerItem, learnerKey, learnersAt, memoryBefore, putItem } from '#shared/store/learners.ts'
+import { hashOf, references } from '#shared/store/reference.ts'
 import { type Item, type Outcome, together } from './importer.ts'
 import { sayByLadder } from './ladder-says.ts'
 import type { Send } from './send.ts'
@@ -37,31 +37,31 @@ export const sayLearners = async (
   send: Send,
 ): Promise<Outcome> => {
   const referenceOf = await references()
-  const hashOf = (key: string): string => hashedKey(key, referenceOf)
+  const hashedKey = (key: string): string => hashOf(key, referenceOf)
   const reads = items.flatMap(({ read }) => (read ? [read] : []))
   const known = await learnersAt(
     item.organisation,
-    reads.flatMap(({ keys }) => keys.map((key) => learnerKey(hashOf(key)))),
+    reads.flatMap(({ keys }) => keys.map((key) => learnerKey(hashedKey(key)))),
   )
   const told = reads.map((read) => ({
     read,
     sayings: read.programmes.map((programme): Saying => {
-      const key = hashOf(programme.key)
+      const key = hashedKey(programme.key)
       const stored = known.get(learnerKey(key))
       const before = memoryBefore(stored, item.import)
       const subject = referenceOf(read.uln)
-      const isOutdated = stored !== undefined && stored.year > read.year
-      const year = isOutdated ? stored.year : read.year
-      return { key, stored, before, year, ...toSayOf(programme, { key, subject, isOutdated }, before, file) }
+      const year = latestYear(stored, read.year)
+      const learning = { key, subject, isOutdated: year > read.year }
+      return { key, stored, before, year, ...toSayOf(programme, learning, before, file) }
     }),
   }))
   const sayings = told.flatMap((one) => one.sayings)
   if (!item.dryRun) {
     const said = new Set(sayings.map(({ key }) => key))
     const unread = reads.flatMap(({ keys, year }) =>
-      keys.map(hashOf).flatMap((key) => {
+      keys.map(hashedKey).flatMap((key) => {
         const stored = known.get(learnerKey(key))
-        return stored && !said.has(key) ? [{ ...stored, year: stored.year > year ? stored.year : year }] : []
+        return stored && !said.has(key) ? [{ ...stored, year: latestYear(stored, year) }] : []
       }),
     )
     await mapLimited([...sayings.map((saying) => rememberedIn(saying, item)), ...unread], WRITES_AT_ONCE, putItem)
@@ -72,6 +72,9 @@ export const sayLearners = async (
   const outcomes = told.map(({ read, sayings }) => outcomeOf(read, sayings, refusals))
   return together(outcomes, { skipped: items.reduce((sum, { passedOver }) => sum + passedOver, 0) })
 }
+
+const latestYear = (stored: LearnerItem | undefined, year: string): string =>
+  stored && stored.year > year ? stored.year : year
 
 type Saying = ToSay & {
   readonly key: string
@@ -104,26 +107,19 @@ const EVENTS_AT_ONCE = 500
 const sendAll = async (sayings: readonly Saying[], organisation: string, send: Send): Promise<Refusals> => {
   const events = sayings.flatMap((saying) => saying.events)
   const refusals = new Map<string, Refusal | undefined>()
-  const sendPart = async (part: readonly LadderEvent[]) => {
-    for (const [index, sent] of (await send(part, organisation)).entries())
-      if (sent instanceof Refusal) refusals.set(part[index]?.id ?? '', sent)
+  const sendInParts = async (some: readonly LadderEvent[]) => {
+    for (let from = 0; from < some.length; from += EVENTS_AT_ONCE) {
+      const part = some.slice(from, from + EVENTS_AT_ONCE)
+      for (const [index, sent] of (await send(part, organisation)).entries())
+        if (sent instanceof Refusal) refusals.set(part[index]?.id ?? '', sent)
+    }
   }
-  await inParts(
-    events.filter((event) => !isVoid(event)),
-    sendPart,
-  )
+  await sendInParts(events.filter((event) => !isVoid(event)))
   const refused = new Set([...refusals.keys()].map(slotOf))
-  const [held = [], voids = []] = [true, false].map((is) =>
-    events.filter(isVoid).filter(({ data }) => refused.has(slotOf(data.event)) === is),
-  )
-  for (const { id } of held) refusals.set(id, undefined)
-  await inParts(voids, sendPart)
+  const voids = events.filter(isVoid)
+  for (const { id, data } of voids) if (refused.has(slotOf(data.event))) refusals.set(id, undefined)
+  await sendInParts(voids.filter(({ id }) => !refusals.has(id)))
   return refusals
-}
-
-const inParts = async (events: readonly LadderEvent[], sendPart: (part: readonly LadderEvent[]) => Promise<void>) => {
-  for (let from = 0; from < events.length; from += EVENTS_AT_ONCE)
-    await sendPart(events.slice(from, from + EVENTS_AT_ONCE))
 }
 
 const isVoid = (event: LadderEvent): event is LadderEvent<'event.voided'> => event.type === 'event.voided'

@@ -11,6 +11,7 @@ type CodeRow = Row & { readonly named: Readonly<Record<string, string>> }
 /** A table by which an HEI's ILR is read: kept whole, in place of the one before. */
 export const tableFile = (table: IlrTable): Importer<CodeRow> => {
   const names = columnsOfTable(table)
+  const columns = [...names, ...findingColumns]
   let kept: Map<string, Pick<TableRow, 'version' | 'row'>> | undefined
 
   return {
@@ -20,9 +21,9 @@ export const tableFile = (table: IlrTable): Importer<CodeRow> => {
     check: async (bytes, { organisation }) => {
       if (!organisation.startsWith('ukprn:'))
         throw new FileRefusal('A table for ILRs is sent by the HEI that makes them.')
-      for await (const { row, cells } of rowsOf(bytes))
-        if (row === 1) refuseUnknown(cells, (cell) => nameOf(cell, [...names, ...findingColumns]) !== undefined, names)
-      return [...names, ...findingColumns]
+      const found = (cells: readonly string[]) => cells.map((cell) => nameOf(cell, columns))
+      for await (const { row, cells } of rowsOf(bytes)) if (row === 1) refuseUnknown(cells, found(cells), names)
+      return columns
     },
 
     items: async function* (bytes) {

@@ -1,6 +1,6 @@
 import { parseWith } from '#events/faults.ts'
 import { FileName } from '#events/imports.ts'
-import { hasRightCheckDigit } from '#events/uln.ts'
+import { hasRightCheckDigit, tensIn } from '#events/uln.ts'
 import { accepted, Refusal } from '#shared/refusal.ts'
 
 /** The name of a file that came as a body: from the query or the header. A table needs none. */
@@ -17,7 +17,7 @@ export const nameOfFile = (named: string | undefined, disposition: string | unde
 
 /** A name as it may be kept. */
 export const withoutUln = (name: string): string => {
-  if ([...name.matchAll(/(?=(\d{10}))/g)].some(([, digits = '']) => hasRightCheckDigit(digits)))
+  if (tensIn(name).some(hasRightCheckDigit))
     throw new Refusal('invalid', 'The name of a file must not hold a ULN', [
       { pointer: '/name', detail: 'must not hold a ULN' },
     ])

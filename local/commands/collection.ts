@@ -17,7 +17,7 @@ export const collection = storeCommand({
       import('#shared/clock.ts'),
     ])
     if (round > monthOf(now().toISOString()))
-      throw new UsageError(`--round must be no later than this month: all months before it would be left out`)
+      throw new UsageError('--round must be no later than this month: all months before it would be left out')
     const isDone = await collectRound(round, step, now())
     return { said: isDone ? said[step](round) : nothing[step](round), result: { round, step, isDone }, isRight: isDone }
   },

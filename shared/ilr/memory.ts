@@ -96,11 +96,9 @@ export const toSayOfAbsent = (before: Memory, key: string, file: FileAt): ToSay 
   const dropped: Statement = { type: 'trainee.dropped', subject, data: { organisation, from: 'file', period } }
   const voice = voiceOf(LADDER_SOURCE, key, 'A later ILR has the learner.', file)
   const said = say(ladder, new Map([['dropped', dropped]]), voice, () => false)
-  const now = Object.entries(said.slots).map(([slot, kept]): [string, Kept] => [
-    slot,
-    slot === 'dropped' ? { ...kept, time: file.from } : kept,
-  ])
-  return { events: [], fromLadder: said.events, unchanged: 0, memory: { ...before, ladder: Object.fromEntries(now) } }
+  const { dropped: kept } = said.slots
+  const now = { ...said.slots, ...(kept && { dropped: { ...kept, time: file.from } }) }
+  return { events: [], fromLadder: said.events, unchanged: 0, memory: { ...before, ladder: now } }
 }
 
 /** What to remember where events could not be taken: that what stood in their slots stands there still, if anything did. */

@@ -46,13 +46,17 @@ export const beginParts = (limits: IlrLimits): Parts => {
       )
   }
 
+  /** An element with nothing in it says what one that is not there says. */
+  const keepText = ({ texts }: Element, name: string): void => {
+    const content = text.trim()
+    if (content !== '') texts[name] = content
+  }
+
   const closeOf = ({ shape, name, element }: Frame, at: Place): void => {
     const within = open.at(-1)?.element
     if (!within) giveHeader(at.line)
-    else if (shape === 'text') {
-      // An element with nothing in it says what one that is not there says.
-      if (text.trim() !== '') within.texts[name] = text.trim()
-    } else if (open.length === 1) closeSection(within, name, element, at)
+    else if (shape === 'text') keepText(within, name)
+    else if (open.length === 1) closeSection(within, name, element, at)
     else if (within.children[name]) within.children[name].push(element)
     else within.children[name] = [element]
   }

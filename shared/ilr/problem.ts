@@ -1,4 +1,4 @@
-import { hasRightCheckDigit } from '#events/uln.ts'
+import { hasRightCheckDigit, tensIn } from '#events/uln.ts'
 
 /** What a problem does to the import. */
 export type Effect =
@@ -28,7 +28,7 @@ type Named = { readonly line: number; readonly LearnRefNumber?: string; readonly
 
 /** A learner's reference as it may be shown: some providers use the ULN for it, or write anything. */
 export const shownReference = ({ LearnRefNumber = '', ULN, line }: Named): string => {
-  const tens = [...LearnRefNumber.replaceAll(' ', '').matchAll(/(?=(\d{10}))/g)].map(([, digits = '']) => digits)
+  const tens = tensIn(LearnRefNumber.replaceAll(' ', ''))
   const isUln = tens.some((digits) => digits === ULN || hasRightCheckDigit(digits))
   return isUln || !/^[A-Za-z0-9 ]{1,12}$/.test(LearnRefNumber) ? `on line ${line}` : LearnRefNumber
 }

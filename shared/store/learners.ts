@@ -30,9 +30,6 @@ export type TableRow = Versioned & Key & { readonly row: string; readonly by: st
 const LEARNER = 'learner#'
 const FILE = 'file#'
 
-/** What names a learner's programme, as it may be kept. */
-export const hashedKey = (key: string, referenceOf: (text: string) => string): string =>
-  referenceOf(key).slice('t_'.length)
 export const learnerKey = (hashed: string): string => `${LEARNER}${hashed}`
 export const hashedIn = ({ learner }: Key): string => learner.slice(LEARNER.length)
 export const fileKey = (year: string): string => `${FILE}${year}`

@@ -14,6 +14,10 @@ export const references = async (): Promise<(uln: string) => string> => {
   return (uln) => `t_${inLetters(createHmac('sha256', known).update(uln).digest())}`
 }
 
+/** The keyed hash of any text, as references have it: what may be kept of a text that may not. */
+export const hashOf = (text: string, referenceOf: (uln: string) => string): string =>
+  referenceOf(text).slice('t_'.length)
+
 const inLetters = (bytes: Buffer): string => {
   let letters = ''
   let bits = 0
