@@ -57,7 +57,7 @@ export const startEventSource = (options: EventSourceOptions): EventSource => {
       let timer = setTimeout(resolve, ms)
       hurry = (within) => {
         clearTimeout(timer)
-        timer = setTimeout(resolve, Math.min(within, end - performance.now()))
+        timer = setTimeout(resolve, Math.max(0, Math.min(within, end - performance.now())))
       }
     })
 
