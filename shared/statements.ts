@@ -17,6 +17,8 @@ export type Said = {
   /** When something was first said here since nothing stood. */
   readonly since: string
   readonly content?: string
+  /** The last number used here, where that event was refused. */
+  readonly refused?: number
 }
 
 /** Who says it, under which key its ids begin, and when and why what stood is taken back. */
@@ -49,15 +51,19 @@ export const sayingsOf = (
     const back = stood?.content === undefined ? [] : [voidOf(slot, stood, voice)]
     if (!statement || content === undefined) return stood ? [{ slot, events: back, said: takenBack(stood) }] : []
     const since = stood?.content === undefined ? voice.at : stood.since
-    const said: Said = { n: (stood?.n ?? 0) + 1, subject: statement.subject, since, content }
+    const said: Said = { n: (stood?.refused ?? stood?.n ?? 0) + 1, subject: statement.subject, since, content }
     return [{ slot, events: [...back, eventOf(slot, statement, said, voice)], said }]
   })
 
 /** A slot in which nothing stands any more. Its number is kept, since its ids are taken. */
-export const takenBack = ({ content: _, ...slot }: Said): Said => slot
+const takenBack = ({ content: _, ...slot }: Said): Said => slot
 
 const contentOf = ({ type, subject, data, time }: Statement, { digest = (text) => text }: Voice): string =>
   digest(JSON.stringify([type, subject, Object.entries(data).toSorted(([a], [b]) => (a < b ? -1 : 1)), time ?? '']))
+
+/** What is remembered of a slot whose event was refused: what stood there, if anything did. The number is not used again. */
+export const afterRefusal = <Stood extends Said>(refused: Said, stood: Stood | undefined): Said | Stood =>
+  stood?.content === undefined ? takenBack(refused) : { ...stood, refused: refused.n }
 
 /** The id of the nth event of a slot. */
 export const idOf = (slot: string, n: number, key: string): string => `${key}/${slot}/${n}`

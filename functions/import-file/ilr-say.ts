@@ -4,11 +4,11 @@ import { columnOf } from '#shared/event-rows.ts'
 import { type FileAt, type Memory, type ToSay, toSayOf, withoutRefused } from '#shared/ilr/memory.ts'
 import type { Problem } from '#shared/ilr/problem.ts'
 import type { TranslatedLearner } from '#shared/ilr/translate.ts'
-import { Refusal } from '#shared/refusal.ts'
 import { mapLimited } from '#shared/store/batches.ts'
 import type { Import } from '#shared/store/imports.ts'
 import { type LearnerItem, learnerKey, learnersAt, memoryBefore, putItem } from '#shared/store/learners.ts'
 import { hashOf, references } from '#shared/store/reference.ts'
+import { type Refusals, sayAll } from '#shared/store/say.ts'
 import { type Item, type Outcome, together } from './importer.ts'
 import { sayByLadder } from './ladder-says.ts'
 import type { Send } from './send.ts'
@@ -67,7 +67,10 @@ export const sayLearners = async (
     await mapLimited([...sayings.map((saying) => rememberedIn(saying, item)), ...unread], WRITES_AT_ONCE, putItem)
     await sayByLadder(sayings.flatMap(({ fromLadder }) => fromLadder))
   }
-  const refusals = await sendAll(sayings, item.organisation, send)
+  const refusals = await sayAll(
+    sayings.flatMap(({ events }) => events),
+    (events) => send(events, item.organisation),
+  )
   if (!item.dryRun) await forget(sayings, refusals, item)
   const outcomes = told.map(({ read, sayings }) => outcomeOf(read, sayings, refusals))
   return together(outcomes, { skipped: items.reduce((sum, { passedOver }) => sum + passedOver, 0) })
@@ -97,34 +100,6 @@ const rememberedIn = ({ key, stored, before, memory, year, ...said }: Saying, it
     year,
   }
 }
-
-/** The events that were refused, by id, each with its refusal; nothing for those that were not sent on account of these. */
-type Refusals = ReadonlyMap<string, Refusal | undefined>
-
-const EVENTS_AT_ONCE = 500
-
-/** What takes the place of something comes first: where it is refused, what stood there is not taken back. */
-const sendAll = async (sayings: readonly Saying[], organisation: string, send: Send): Promise<Refusals> => {
-  const events = sayings.flatMap((saying) => saying.events)
-  const refusals = new Map<string, Refusal | undefined>()
-  const sendInParts = async (some: readonly LadderEvent[]) => {
-    for (let from = 0; from < some.length; from += EVENTS_AT_ONCE) {
-      const part = some.slice(from, from + EVENTS_AT_ONCE)
-      for (const [index, sent] of (await send(part, organisation)).entries())
-        if (sent instanceof Refusal) refusals.set(part[index]?.id ?? '', sent)
-    }
-  }
-  await sendInParts(events.filter((event) => !isVoid(event)))
-  const refused = new Set([...refusals.keys()].map(slotOf))
-  const voids = events.filter(isVoid)
-  for (const { id, data } of voids) if (refused.has(slotOf(data.event))) refusals.set(id, undefined)
-  await sendInParts(voids.filter(({ id }) => !refusals.has(id)))
-  return refusals
-}
-
-const isVoid = (event: LadderEvent): event is LadderEvent<'event.voided'> => event.type === 'event.voided'
-/** An event's slot, from its id: all but its number there. */
-const slotOf = (id: string): string => id.slice(0, id.lastIndexOf('/'))
 
 /** What was refused was not said: the next file says it again. */
 const forget = async (sayings: readonly Saying[], refusals: Refusals, item: Import): Promise<void> => {

@@ -215,11 +215,27 @@ describe('the events of a return', () => {
 
   it('stand for nothing once refused, and are said anew under other ids when the rows are sent again', () => {
     const refused = first.events[0]?.id ?? ''
-    const content = without(first.content, new Set([refused]), about.round)
+    const content = without(first.content, new Set([refused]), { ...about, before: [] })
     expect({ ...content, said: [] }).toEqual({ ...first.content, said: [] })
     const again = fill(content, rows, about)
     expect([told(again), results(again)]).toEqual([['training.resumed t_a'], ['accepted']])
     expect(again.events[0]?.id).not.toBe(refused)
-    expect(told(fill(without(first.content, new Set([refused]), '2021-04'), rows, about))).toEqual([])
+    const others = without(first.content, new Set([refused]), { round: '2021-04', before: [] })
+    expect(told(fill(others, rows, about))).toEqual([])
+  })
+
+  it('leave what they were to replace once refused, and replace it when the rows are sent again', () => {
+    const [, ...others] = rows
+    const corrected = [row(2, ann, { status: 'resumed', module: 'A', credits: 30, level: 4 }), ...others]
+    const { events, content } = fill(first.content, corrected, about)
+    const [taken, replacement] = [first, { events }].map((said) =>
+      said.events.find(({ type }) => type === 'module.passed'),
+    )
+    expect(replacement?.subject).toBe(ann)
+    const left = without(content, new Set([replacement?.id ?? '']), { ...about, before: first.content.said })
+    expect(fill(left, rows, about).events).toEqual([])
+    const again = fill(left, corrected, about).events
+    expect(again.map(({ data }) => ('event' in data ? data.event : undefined))).toEqual([taken?.id, undefined])
+    expect(events.map(({ id }) => id)).not.toContain(again[1]?.id)
   })
 })

@@ -2,7 +2,7 @@ import type { LadderEvent } from '#events/catalogue.ts'
 import { LADDER_SOURCE, sourceOf } from '#events/envelope.ts'
 import type { Organisation } from '#events/identifiers.ts'
 import type { ReturnRow } from '#events/return-rows.ts'
-import { idOf, type Said, type Saying, type Statement, sayingsOf, takenBack } from '../statements.ts'
+import { afterRefusal, idOf, type Said, type Saying, type Statement, sayingsOf } from '../statements.ts'
 import type { AskedRow } from './asked.ts'
 import { gather, slotOf, statementsIn } from './gather.ts'
 import { type CellFault, type ReadRow, withoutSaid } from './row-statements.ts'
@@ -33,14 +33,22 @@ type Return = { readonly organisation: Organisation; readonly round: string; rea
 
 const keyOf = (round: string): string => `return/${round}`
 
-/** A content whose events were refused: nothing of it stands in their slots, and their ids are not used again. */
-export const without = (content: Content, refused: ReadonlySet<string>, round: string): Content => ({
-  ...content,
-  said: content.said.map(([slot, said]) => [
-    slot,
-    refused.has(idOf(slot, said.n, keyOf(round))) ? takenBack(said) : said,
-  ]),
-})
+/** A content some of whose events were refused: what was said before, if anything was, still stands in their slots. */
+export const without = (
+  content: Content,
+  refused: ReadonlySet<string>,
+  { round, before }: { readonly round: string; readonly before: Content['said'] },
+): Content => {
+  const stood = new Map(before)
+  const isRefused = (slot: string, { n }: Said) => refused.has(idOf(slot, n, keyOf(round)))
+  return {
+    ...content,
+    said: content.said.map(([slot, said]) => [
+      slot,
+      isRefused(slot, said) ? afterRefusal(said, stood.get(slot)) : said,
+    ]),
+  }
+}
 
 /** What a row answers. */
 export const answersOf = ({ trainee: _, ...answers }: ReturnRow): [string, unknown][] =>

@@ -103,7 +103,10 @@ describe('events that were refused', () => {
   ])
 
   it('have the rows that they come from rejected, told why, and leave the others as they were', () => {
-    const results = withRefused(filling(rows, content([], []), rowOf), new Map([['second', 'is about somebody else']]))
+    const results = withRefused(
+      filling(rows, content([], []), rowOf),
+      new Map([['second', { detail: 'is about somebody else' }]]),
+    )
     expect(results).toEqual([
       ...rows.slice(0, 2),
       { row: 4, status: 'rejected', errors: [{ column: 'trainee', detail: 'is about somebody else' }] },
@@ -113,15 +116,24 @@ describe('events that were refused', () => {
 
   it('tell each of their reasons where several come from one row', () => {
     const refused = new Map([
-      ['second', 'is too late'],
-      ['third', 'is unknown'],
+      ['second', { detail: 'is too late' }],
+      ['third', { detail: 'is unknown' }],
     ])
     const [, , row] = withRefused(filling(rows, content([], []), rowOf), refused)
     expect(row?.errors.map(({ detail }) => detail)).toEqual(['is too late', 'is unknown'])
   })
 
+  it('are told for themselves, not for the voids that were not sent because of them', () => {
+    const refused = new Map([
+      ['second', { detail: 'is too late' }],
+      ['third', undefined],
+    ])
+    const [, , row] = withRefused(filling(rows, content([], []), rowOf), refused)
+    expect(row?.errors.map(({ detail }) => detail)).toEqual(['is too late'])
+  })
+
   it('reject no row where they come from none', () => {
-    const refused = new Map([['a void of what is gone', 'was too late']])
+    const refused = new Map([['a void of what is gone', { detail: 'was too late' }]])
     expect(withRefused(filling(rows, content([], []), rowOf), refused)).toEqual(rows)
   })
 })

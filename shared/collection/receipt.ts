@@ -48,10 +48,15 @@ export const receiptOf = (
 }
 
 /** The rows with those rejected whose events were refused when they were said. */
-export const withRefused = ({ rows, rowOf }: Filling, refused: ReadonlyMap<string, string>): readonly RowResult[] => {
-  const byRow = Map.groupBy(refused, ([id]) => rowOf.get(id))
+export const withRefused = (
+  { rows, rowOf }: Filling,
+  refusals: ReadonlyMap<string, { readonly detail: string } | undefined>,
+): readonly RowResult[] => {
+  const byRow = Map.groupBy(refusals, ([id]) => rowOf.get(id))
   return rows.map((row) => {
-    const errors = byRow.get(row.row)?.map(([, detail]) => ({ column: 'trainee', detail }))
+    const errors = byRow
+      .get(row.row)
+      ?.flatMap(([, refusal]) => (refusal ? [{ column: 'trainee', detail: refusal.detail }] : []))
     return errors === undefined ? row : { ...row, status: 'rejected', errors }
   })
 }

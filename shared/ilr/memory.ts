@@ -1,7 +1,7 @@
 import type { LadderEvent } from '#events/catalogue.ts'
 import { LADDER_SOURCE, sourceOf } from '#events/envelope.ts'
 import type { Organisation } from '#events/identifiers.ts'
-import { idOf, type Said, type Statement, sayingsOf, takenBack, type Voice } from '../statements.ts'
+import { afterRefusal, idOf, type Said, type Statement, sayingsOf, type Voice } from '../statements.ts'
 import type { Translation } from './events.ts'
 import type { Slot } from './slots.ts'
 
@@ -111,9 +111,8 @@ export const withoutRefused = (
   ...memory,
   slots: Object.fromEntries(
     Object.entries(memory.slots).map(([slot, said]): [string, Kept] => {
-      if (!refused.has(idOf(slot, said.n, `ilr/${key}`))) return [slot, said]
-      const stood = before?.slots[slot]
-      return [slot, stood?.content === undefined ? takenBack(said) : stood]
+      const isRefused = refused.has(idOf(slot, said.n, `ilr/${key}`))
+      return [slot, isRefused ? afterRefusal(said, before?.slots[slot]) : said]
     }),
   ),
 })

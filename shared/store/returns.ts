@@ -9,8 +9,12 @@ import { itemAt, itemsUnder, putNext, type Versioned } from './items.ts'
 import { dropPacked, insertOrThrow, keepPacked, type Packed, packedItems, readPacked } from './packed.ts'
 import { collectionsTable } from './rounds.ts'
 
-/** What is said for a return, kept before it is said: whoever finds it goes on with it. */
-export type Sending = { readonly events: readonly LadderEvent[]; readonly after: FiguresChange }
+/** What is said for a return, kept before it is said: whoever finds it goes on with it. `before` was said until then. */
+export type Sending = {
+  readonly events: readonly LadderEvent[]
+  readonly before: Content['said']
+  readonly after: FiguresChange
+}
 export type StoredContent = Content & { readonly sending?: Sending }
 
 /** A return as it is kept: its figures, and where its content is. */

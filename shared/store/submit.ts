@@ -12,6 +12,7 @@ import { ingestBatch } from './ingest.ts'
 import { appendAll } from './log.ts'
 import { filledReturn, putContent, type Sending, type StoredContent, type StoredReturn } from './returns.ts'
 import { closingOf, roundHead } from './rounds.ts'
+import { type Refusals, sayAll } from './say.ts'
 
 export type Submission = {
   readonly round: Month
@@ -24,7 +25,6 @@ export type Submission = {
 }
 
 const MOST_RACES = 10
-const EVENTS_AT_ONCE = 500
 
 /**
  * Takes a filled return. What it is going to say is kept in the return before it is said: whoever comes by after a crash says it again,
@@ -54,43 +54,37 @@ export const submit = async (submission: Submission): Promise<ReturnReceipt> => 
       if (await putContent(stored, filling.content, figures)) return tell()
       continue
     }
-    const saying = { ...filling.content, sending: { events: filling.events, after: figures } }
+    const saying = { ...filling.content, sending: { events: filling.events, before: content.said, after: figures } }
     const kept = await putContent(stored, saying)
     if (kept) return tell(withRefused(filling, await finish(kept, saying, submission)))
   }
   throw new Refusal('unavailable', 'The return is being sent by somebody else too: send it again in a moment')
 }
 
-/** Says what a return is about to say, and notes that it has. Gives the ids that were refused, and why. */
+/** Says what a return is about to say, and notes that it has. Gives what was refused. */
 const finish = async (
   stored: StoredReturn,
   { sending, ...content }: StoredContent,
   submission: Submission,
-): Promise<ReadonlyMap<string, string>> => {
+): Promise<Refusals> => {
   if (!sending) return new Map()
-  const refused = await say(sending, submission)
-  const said = without(content, new Set(refused.keys()), stored.round)
+  const refusals = await say(sending, submission)
+  const said = without(content, new Set(refusals.keys()), { round: stored.round, before: sending.before })
   for (let race = 0, last: StoredReturn | undefined = stored; last && race < MOST_RACES; race++) {
     if (await putContent(last, said, sending.after)) break
     // The close noted something in between; or somebody else has said and noted the same, and may be at the next thing.
     const now = await filledReturn(stored.round, stored.organisation)
     last = isDeepStrictEqual(now?.content.sending, sending) ? now?.stored : undefined
   }
-  return refused
+  return refusals
 }
 
-const say = async ({ events }: Sending, { caller, now }: Submission): Promise<ReadonlyMap<string, string>> => {
-  const refused = new Map<string, string>()
-  const own = events.filter(({ source }) => source !== LADDER_SOURCE)
-  for (let at = 0; at < own.length; at += EVENTS_AT_ONCE) {
-    const part = own.slice(at, at + EVENTS_AT_ONCE)
-    for (const [index, outcome] of (await ingestBatch(part, caller, now)).entries()) {
-      if (outcome instanceof Refusal) refused.set(part[index]?.id ?? '', outcome.detail)
-      else if (outcome instanceof Error) throw outcome
-    }
-  }
-  const ladders = events.filter(({ source }) => source === LADDER_SOURCE)
-  const failed = (await appendAll(ladders, now.toISOString())).find((outcome) => outcome instanceof Error)
+const say = async ({ events }: Sending, { caller, now }: Submission): Promise<Refusals> => {
+  const byLadder = Map.groupBy(events, ({ source }) => source === LADDER_SOURCE)
+  const refusals = await sayAll(byLadder.get(false) ?? [], (part) => ingestBatch(part, caller, now))
+  const failed = (await appendAll(byLadder.get(true) ?? [], now.toISOString())).find(
+    (outcome) => outcome instanceof Error,
+  )
   if (failed) throw failed
-  return refused
+  return refusals
 }

@@ -22,6 +22,7 @@ export type Receipt = {
   }[]
 }
 type StoredEvent = {
+  readonly id: string
   readonly type: string
   readonly source: string
   readonly voided: boolean

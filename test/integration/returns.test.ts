@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { national } from './client.ts'
+import { national, said } from './client.ts'
 import { pathOf, type Receipt, type Row, round, startCollection } from './collection-stage.ts'
 
 const { ladder, scene, ulns, refs, moveTo, collect, getReturn, putRows, putFile, eventsOf, standing } =
@@ -115,6 +115,29 @@ describe("an HEI's return", () => {
     const empty = await putRows(scene.hei, [])
     expect(empty).toMatchObject({ status: 422, body: { detail: expect.stringContaining('nil=true') } })
   })
+})
+
+it('has what stood before stand where a correction of it is refused, and takes the correction sent again', async () => {
+  const [ann] = refs
+  const others = refs.slice(1).map((trainee) => ({ trainee }))
+  const statuses = async () => (await standing(ann, 'progress.reported')).map(({ data }) => data.status)
+  await putRows(scene.employer, [{ trainee: ann, status: 'behind' }, ...others])
+  const [{ id = '' } = {}] = await standing(ann, 'progress.reported')
+  const nextId = id.replace(/\d+$/, (n) => String(Number(n) + 1))
+  await ladder.stored(scene.employer, {
+    ...said(scene.employer, 'post.missing', refs[2], { reason: 'no-vacancy' }),
+    id: nextId,
+  })
+
+  const corrected = [{ trainee: ann, status: 'on-track' }, ...others]
+  const refused = await putRows(scene.employer, corrected)
+  expect(refused.body.rows[0]).toMatchObject({
+    status: 'rejected',
+    errors: [{ detail: expect.stringContaining('id is taken') }],
+  })
+  expect(await statuses()).toEqual(['behind'])
+  expect((await putRows(scene.employer, corrected)).body.counts).toMatchObject({ accepted: 1, rejected: 0 })
+  expect(await statuses()).toEqual(['on-track'])
 })
 
 it('keeps nobody by a ULN, not in what people type either', async () => {
