@@ -15,12 +15,14 @@ export type ReturnFigures = {
   /** When it first was in. */
   readonly submitted?: string
   readonly nil?: boolean
+  /** Of how many Ladder says that it left them out. */
+  readonly dropped?: number
   /** Whether it was in when its round closed. */
   readonly atClose?: 'in' | 'missing'
 }
 
 /** What sending a return changes of its figures. */
-export type FiguresChange = Pick<ReturnFigures, 'answered' | 'rows' | 'rowErrors' | 'submitted' | 'nil'>
+export type FiguresChange = Pick<ReturnFigures, 'answered' | 'rows' | 'rowErrors' | 'submitted' | 'nil' | 'dropped'>
 
 /** Whether a return was in before a moment. */
 export const isInBefore = ({ submitted }: ReturnFigures, moment: string): boolean =>

@@ -1,19 +1,11 @@
 import type { LadderEvent } from '#events/catalogue.ts'
-import { LADDER_SOURCE, sourceOf } from '#events/envelope.ts'
-import type { Organisation } from '#events/identifiers.ts'
+import { sourceOf } from '#events/envelope.ts'
 import type { ReturnRow } from '#events/return-rows.ts'
-import { afterRefusal, idOf, type Said, type Saying, type Statement, sayingsOf } from '../statements.ts'
-import type { AskedRow } from './asked.ts'
+import { afterRefusal, idOf, type Said, type Saying, sayingsOf } from '../statements.ts'
+import type { About, Content } from './content.ts'
 import { gather, slotOf, statementsIn } from './gather.ts'
+import { backAgain, type LeftOut, leavingOut } from './left-out.ts'
 import { type CellFault, type ReadRow, withoutSaid } from './row-statements.ts'
-
-/** What a return holds: whom it asks about, the rows taken so far, and what was said for them and of those left out. */
-export type Content = {
-  readonly asked: readonly AskedRow[]
-  readonly filled: readonly ReturnRow[]
-  readonly said: readonly (readonly [slot: string, Said])[]
-  readonly dropped: readonly (readonly [slot: string, Said])[]
-}
 
 export type RowResult = {
   readonly row: number
@@ -28,8 +20,6 @@ export type Filling = {
   /** Which row each event comes from; those that take back what is gone come from none. */
   readonly rowOf: ReadonlyMap<string, number>
 }
-
-type Return = { readonly organisation: Organisation; readonly round: string; readonly at: string }
 
 const keyOf = (round: string): string => `return/${round}`
 
@@ -60,9 +50,15 @@ const textOf = (row: ReturnRow): string => JSON.stringify([row.trainee, answersO
 /**
  * Fills a return with all the rows that somebody sent: it then says what these rows say. A row with a fault leaves standing what was
  * said of its trainee; as long as a row names nobody that Ladder could read, it may be about anybody, and nothing is taken back
- * of those left out. Whoever is asked about and left out of a return that is not nil has been dropped, which only Ladder says.
+ * of those left out. Whoever is asked about and left out of a return that is not nil has been dropped, which only Ladder says; and who
+ * is in it after earlier ones left them out (`leftOut`) is back.
  */
-export const fill = (before: Content, sent: readonly ReadRow[], about: Return): Filling => {
+export const fill = (
+  before: Content,
+  sent: readonly ReadRow[],
+  about: About,
+  leftOut: readonly LeftOut[] = [],
+): Filling => {
   const statementsOf = statementsIn(before.asked, about)
   const read = sent.map((row) => ({ ...row, ...(row.value ? statementsOf(row.value) : { statements: [] }) }))
   const { wanted, rows } = gather(read)
@@ -79,11 +75,8 @@ export const fill = (before: Content, sent: readonly ReadRow[], about: Return): 
     new Map([...wanted].map(([slot, { statement }]) => [slot, statement])),
     voiceOf(about),
   )
-  const dropping = sayingsOf(
-    new Map(before.dropped),
-    sent.length > 0 ? droppedIn(before, present, isReadable, about) : new Map(),
-    ladderOf(about),
-  )
+  const dropping = leavingOut(before, present, { isNil: sent.length === 0, isReadable }, about)
+  const back = backAgain(before, present, leftOut, about)
 
   const known = new Set(before.filled.map(textOf))
   const changed = new Set(sayings.flatMap(({ slot }) => wanted.get(slot)?.row ?? []))
@@ -101,13 +94,14 @@ export const fill = (before: Content, sent: readonly ReadRow[], about: Return): 
       filled: [...new Map([...taken, ...left].map((row) => [textOf(row), row])).values()],
       said: [...merged(before.said, sayings)],
       dropped: [...merged(before.dropped, dropping)],
+      back: [...(before.back ?? []), ...back.map(({ id }) => id)],
     },
     rows: rows.map(({ row, value, faults }) => {
       if (!value || faults.length > 0) return { row, status: 'rejected', errors: faults }
       const isNew = changed.has(row) || (isAnswered(value) ? !known.has(textOf(value)) : gone.has(value.trainee))
       return { row, status: isNew ? 'accepted' : 'unchanged', errors: [] }
     }),
-    events: [...sayings, ...dropping].flatMap(({ events }) => events),
+    events: [...[...sayings, ...dropping].flatMap(({ events }) => events), ...back],
     rowOf: new Map(sayings.flatMap(({ slot, events }) => events.flatMap(({ id }) => entry(id, wanted.get(slot)?.row)))),
   }
 }
@@ -119,35 +113,9 @@ const traineeOf = (slot: string): string => slot.slice(0, slot.indexOf('/'))
 const merged = (before: Content['said'], sayings: readonly Saying[]): Map<string, Said> =>
   new Map([...before, ...sayings.map(({ slot, said }) => [slot, said] as const)])
 
-const voiceOf = ({ organisation, round, at }: Return) => ({
+const voiceOf = ({ organisation, round, at }: About) => ({
   source: sourceOf(organisation),
   key: keyOf(round),
   at,
   reason: `Corrected in the return for ${round}.`,
 })
-
-const ladderOf = ({ organisation, round, at }: Return) => ({
-  source: LADDER_SOURCE,
-  key: `dropped/${round}/${organisation}`,
-  at,
-  reason: `In the return for ${round} after all.`,
-})
-
-/** Those left out of a return that is not nil; while some row cannot be read, nobody more than before. */
-const droppedIn = (
-  { asked, dropped }: Content,
-  present: ReadonlySet<string>,
-  isReadable: boolean,
-  { organisation, round }: Return,
-): ReadonlyMap<string, Statement> => {
-  const already = new Set(dropped.flatMap(([slot, { content }]) => (content === undefined ? [] : [slot])))
-  const isDropped = (trainee: string) => !present.has(trainee) && (isReadable || already.has(trainee))
-  return new Map(
-    asked
-      .filter(({ trainee }) => isDropped(trainee))
-      .map(({ trainee }) => [
-        trainee,
-        { type: 'trainee.dropped', subject: trainee, data: { organisation, from: 'return', period: round } },
-      ]),
-  )
-}

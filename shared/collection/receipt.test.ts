@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Content } from './content.ts'
 import type { ReturnFigures } from './figures.ts'
-import type { Content, Filling, RowResult } from './fill.ts'
+import type { Filling, RowResult } from './fill.ts'
 import { figuresAfter, receiptOf, withRefused } from './receipt.ts'
 
 const at = '2021-03-04T09:00:00.000Z'
@@ -40,7 +41,7 @@ describe('the figures of a return that was filled', () => {
   it('have each of those asked about once, however many rows there are, and nobody else', () => {
     expect(figuresWith({}, ['t_ann', 't_ann', 't_bea', 't_dan'], rows)).toStrictEqual({
       ...{ rows: 4, rowErrors: 1, answered: 2 },
-      ...{ nil: false, submitted: at },
+      ...{ nil: false, submitted: at, dropped: 0 },
     })
   })
 
@@ -50,7 +51,18 @@ describe('the figures of a return that was filled', () => {
       rowErrors: 1,
       answered: 0,
       nil: false,
+      dropped: 0,
     })
+  })
+
+  it('have how many it stands that it left out', () => {
+    const slot = { n: 1, subject: 't_ann', since: at }
+    const dropped: Content['dropped'] = [
+      ['t_ann', { ...slot, content: 'left out' }],
+      ['t_bea', { ...slot, subject: 't_bea' }],
+    ]
+    const left = filling([], content(['t_ann', 't_bea'], [], dropped))
+    expect(figuresAfter(stored(), left, { isNil: false, at })).toMatchObject({ dropped: 1 })
   })
 
   it('keep the moment at which it first was in', () => {
@@ -65,6 +77,7 @@ describe('the figures of a return that was filled', () => {
       answered: 3,
       nil: true,
       submitted: at,
+      dropped: 0,
     })
     const nil = { nil: true, submitted: earlier }
     expect(figuresWith(nil, [], [result(2, 'rejected')])).toMatchObject({ answered: 3, nil: true, submitted: earlier })

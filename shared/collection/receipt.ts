@@ -2,6 +2,7 @@ import type { ReturnReceipt, ReturnStatus } from '#events/collections.ts'
 import type { Organisation } from '#events/identifiers.ts'
 import type { FiguresChange, ReturnFigures } from './figures.ts'
 import type { Filling, RowResult } from './fill.ts'
+import { leftOutCount } from './left-out.ts'
 
 /** The figures of a return once it is filled. It is in when something in it was answered, or when it says that there is nothing. */
 export const figuresAfter = (
@@ -19,6 +20,7 @@ export const figuresAfter = (
     rowErrors: rows.filter(({ status }) => status === 'rejected').length,
     answered: staysNil ? asked.size : answered.size,
     nil: staysNil,
+    dropped: leftOutCount(content),
     ...(since !== undefined && { submitted: since }),
   }
 }
@@ -41,7 +43,7 @@ export const receiptOf = (
       accepted: count('accepted'),
       unchanged: count('unchanged'),
       rejected: count('rejected'),
-      dropped: content.dropped.filter(([, said]) => said.content !== undefined).length,
+      dropped: leftOutCount(content),
     },
     rows: rows.map((row) => ({ ...row, errors: row.errors.map((error) => ({ ...error })) })),
   }

@@ -1,13 +1,14 @@
 import type { LadderEvent } from '#events/catalogue.ts'
 import type { Organisation } from '#events/identifiers.ts'
 import type { AskedRow } from '../collection/asked.ts'
+import type { Content } from '../collection/content.ts'
 import type { FiguresChange, ReturnFigures } from '../collection/figures.ts'
-import type { Content } from '../collection/fill.ts'
+import type { LeftOut } from '../collection/left-out.ts'
 import type { Month } from '../rounds.ts'
-import { getAll } from './batches.ts'
+import { getAll, mapLimited } from './batches.ts'
 import { itemAt, itemsUnder, putNext, type Versioned } from './items.ts'
 import { dropPacked, insertOrThrow, keepPacked, type Packed, packedItems, readPacked } from './packed.ts'
-import { collectionsTable } from './rounds.ts'
+import { collectionsTable, roundHeads } from './rounds.ts'
 
 /** What is said for a return, kept before it is said: whoever finds it goes on with it. `before` was said until then. */
 export type Sending = {
@@ -31,6 +32,8 @@ type ReturnItem = Omit<ReturnFigures, 'organisation' | 'employers'> &
 
 /** Between reading a return and its content somebody may give it another. */
 const MOST_ATTEMPTS = 10
+const ROUNDS_LOOKED_BACK = 12
+const READS_AT_ONCE = 4
 
 const keyOf = (round: Month, organisation: Organisation) => ({ round, item: organisation })
 const partitionOf = (round: Month, organisation: Organisation): string => `${round}/${organisation}`
@@ -111,6 +114,17 @@ export const filledReturn = async (
     if (content) return { stored, content }
   }
   throw new Error(`the return of ${organisation} for ${round} changes all the time, or its content is lost`)
+}
+
+/** Whom an organisation's returns of the rounds before one left out, as far back as a year of rounds. */
+export const leftOutBefore = async (round: Month, organisation: Organisation): Promise<LeftOut[]> => {
+  const earlier = (await roundHeads()).map(({ month }) => month).filter((month) => month < round)
+  const returns = await returnsBy(organisation, earlier.slice(-ROUNDS_LOOKED_BACK))
+  const leavingOut = returns.filter(({ dropped = 0 }) => dropped > 0)
+  return mapLimited(leavingOut, READS_AT_ONCE, async (stored) => {
+    const found = await filledReturn(stored.round, organisation)
+    return { round: stored.round, dropped: found?.content.dropped ?? [] }
+  })
 }
 
 /**

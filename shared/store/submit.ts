@@ -10,7 +10,14 @@ import { Refusal } from '../refusal.ts'
 import type { Month } from '../rounds.ts'
 import { ingestBatch } from './ingest.ts'
 import { appendAll } from './log.ts'
-import { filledReturn, putContent, type Sending, type StoredContent, type StoredReturn } from './returns.ts'
+import {
+  filledReturn,
+  leftOutBefore,
+  putContent,
+  type Sending,
+  type StoredContent,
+  type StoredReturn,
+} from './returns.ts'
 import { closingOf, roundHead } from './rounds.ts'
 import { type Refusals, sayAll } from './say.ts'
 
@@ -33,7 +40,7 @@ const MOST_RACES = 10
 export const submit = async (submission: Submission): Promise<ReturnReceipt> => {
   const { round, caller, rows, isAtomic, isDryRun, now } = submission
   const { organisation } = caller
-  const head = await roundHead(round)
+  const [head, leftOut] = await Promise.all([roundHead(round), leftOutBefore(round, organisation)])
   for (let race = 0; race < MOST_RACES; race++) {
     const found = head && (await filledReturn(round, organisation))
     if (!found) throw new Refusal('not-found', `Nothing is asked of you in ${round}: GET /collections lists the rounds`)
@@ -43,7 +50,7 @@ export const submit = async (submission: Submission): Promise<ReturnReceipt> => 
       continue
     }
     const at = now.toISOString()
-    const filling = fill(content, rows, { organisation, round, at })
+    const filling = fill(content, rows, { organisation, round, at }, leftOut)
     const figures = figuresAfter(stored, filling, { isNil: rows.length === 0, at })
     const status = statusOf({ ...stored, ...figures }, closingOf(head), at)
     const tell = (results = filling.rows) =>

@@ -204,3 +204,21 @@ describe('a round by hand', () => {
     expect(await collect()).toEqual([])
   })
 })
+
+it('has whom it left out back with the first row of theirs in a later round, though it says nothing', async () => {
+  const [ann, bea] = refs
+  const rows = [ann, bea].map((trainee) => ({ trainee, status: 'continuing' }))
+  const dropped = async () =>
+    (await ladder.get<{ exceptions: Row[] }>(national, '/exceptions?rule=DROPPED')).body.exceptions.map(
+      ({ trainees, since }) => [trainees, since],
+    )
+  await putRows(scene.hei, rows.slice(0, 1), '', '2024-12')
+  await putRows(scene.hei, rows.slice(0, 1), '', '2025-01')
+  expect(await standing(bea, 'trainee.dropped')).toHaveLength(2)
+  await expect.poll(dropped).toEqual([[[bea], '2025-02-27']])
+  await putRows(scene.hei, rows, '', '2025-02')
+  expect(await standing(bea, 'trainee.dropped')).toEqual([])
+  await expect.poll(dropped).toEqual([])
+  await putRows(scene.hei, rows.slice(0, 1), '', '2024-12')
+  expect(await standing(bea, 'trainee.dropped')).toEqual([])
+})
