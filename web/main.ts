@@ -6,7 +6,7 @@ import { type Frame, frame, homeOf } from './frame.ts'
 import { openNames } from './names.ts'
 import type { Page, Shown } from './page.ts'
 import { pages } from './pages/index.ts'
-import { completeSignIn, currentSession, endSession, type Session, signIn, signOut } from './session.ts'
+import { currentSession, endSession, type Session, signOut } from './session.ts'
 import { failed, forbidden, loading, missing, signInFailed, start, statement, unreachable } from './states.ts'
 
 // Every address is a page load of its own: the browser keeps history, focus and scrolling as people know them.
@@ -64,8 +64,13 @@ const make = async (page: Page, config: WebConfig, session: Session): Promise<{ 
   return { shown, name: names.organisation(session.organisation) }
 }
 
+/** Who is signed in need not wait for what signs in. */
+const signIn = async (config: WebConfig, back: string): Promise<void> =>
+  (await import('./sign-in.ts')).signIn(config, back)
+
 const comeBack = async (config: WebConfig): Promise<void> => {
   try {
+    const { completeSignIn } = await import('./sign-in.ts')
     location.replace(await completeSignIn(config, new URL(location.href)))
   } catch {
     put(signInFailed(), { config })

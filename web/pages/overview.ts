@@ -16,12 +16,13 @@ export const overview: Page = {
   title: 'Overview',
   kinds: ['commissioner'],
   show: async (context) => {
-    const [courses, churn, outcomes, exceptions, before] = await Promise.all([
+    const [before, courses, churn, outcomes, exceptions] = await Promise.all([
+      // Asks twice, so it goes first.
+      publishedHeadlines(context),
       askCourses(context),
       askAggregate(context, 'churn'),
       askAggregate(context, 'outcomes'),
       context.client.ask('listExceptions', { query: { ...context.filters, limit: '1' } }),
-      publishedHeadlines(context),
     ])
     // Who is answered from the publication itself sees no movement since.
     const moved = churn.publication === undefined ? before : undefined
