@@ -55,7 +55,7 @@ describe('the programme of an enrolment', () => {
 
   it('is wanting where none is open, or several and the table does not tell which', async () => {
     const none = await told([onFramework(plan)], { programmes: [] })
-    expect(none.details).toMatch(/no programme open.*programme\.opened/)
+    expect(none.details).toMatch(/no programme open.*programme\.opened.*wait a minute/)
     const two = await told([onFramework(plan)], { mapping: named, programmes: [{ id: PROGRAMME }, { id: OTHER }] })
     expect(two.details).toMatch(/2 programmes open.*framework 602-21-1/)
     expect([none, two].map(({ problems }) => problems)).toEqual([

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Import } from '#shared/store/imports.ts'
 import { type Ladder, newUln, problem, startLadder } from './client.ts'
 import { enrolmentRow, HEADER, importsOf, tableOf } from './import-client.ts'
 
@@ -150,6 +151,22 @@ describe('an import', () => {
       counts: { stored: 0, rejected: 1 },
       problems: { first: [{ column: 'type' }] },
     })
+  })
+
+  it('leaves no file behind, though whoever ended it died before the file was gone', async () => {
+    const { hei } = await ladder.newScene()
+    const [{ beginImport, importAt, moveOn }, { findFile, putFile }, { fileOf }] = await Promise.all([
+      import('#shared/store/imports.ts'),
+      import('#shared/store/files.ts'),
+      import('#shared/imports.ts'),
+    ])
+    const id = '20240101T000000000-00000000'
+    const sent = new Date().toISOString()
+    await beginImport({ organisation: hei, import: id, name: 'x.csv', size: 1, dryRun: false, sent })
+    await moveOn({ ...((await importAt(hei, id)) as Import), status: 'done' })
+    await putFile(fileOf(hei, id), 'x', 'text/csv')
+    await expect.poll(() => findFile(fileOf(hei, id)), { timeout: 10_000 }).toBeUndefined()
+    expect((await ladder.get(hei, `/imports/${id}`)).body).toMatchObject({ status: 'done' })
   })
 
   it('is asked for rightly', async () => {

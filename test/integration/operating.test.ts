@@ -49,6 +49,12 @@ describe('an operator', () => {
     expect(await ladder('verify')).toEqual({ code: 0, output: 'Generation g1 is what the log says.\n' })
   })
 
+  it('may open no round ahead of its month', async () => {
+    const ahead = operate('collection', 'open', '--round', '2999-01', '--port', String(platform.port))
+    expect(await ahead.ended).toEqual({ code: 2, output: '' })
+    expect(ahead.progress()).toContain('--round must be no later than this month')
+  })
+
   it('is told by verify which row of the cube is wrong, and rebuild makes it right', async () => {
     const { slice, cell } = await spoilRow()
     const { code, output } = await ladder('verify')
