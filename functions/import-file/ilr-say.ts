@@ -1,5 +1,6 @@
 import type { LadderEvent } from '#events/catalogue.ts'
 import type { ImportProblem } from '#events/imports.ts'
+import { now } from '#shared/clock.ts'
 import { columnOf } from '#shared/event-rows.ts'
 import { type FileAt, type Memory, type ToSay, toSayOf, withoutRefused } from '#shared/ilr/memory.ts'
 import type { Problem } from '#shared/ilr/problem.ts'
@@ -7,10 +8,10 @@ import type { TranslatedLearner } from '#shared/ilr/translate.ts'
 import { mapLimited } from '#shared/store/batches.ts'
 import type { Import } from '#shared/store/imports.ts'
 import { type LearnerItem, learnerKey, learnersAt, memoryBefore, putItem } from '#shared/store/learners.ts'
+import { sayByLadder } from '#shared/store/log.ts'
 import { hashOf, references } from '#shared/store/reference.ts'
 import { type Refusals, sayAll } from '#shared/store/say.ts'
 import { type Item, type Outcome, together } from './importer.ts'
-import { sayByLadder } from './ladder-says.ts'
 import type { Send } from './send.ts'
 
 /** A learner as the file has one, and how many of other courses were passed over before. */
@@ -65,7 +66,10 @@ export const sayLearners = async (
       }),
     )
     await mapLimited([...sayings.map((saying) => rememberedIn(saying, item)), ...unread], WRITES_AT_ONCE, putItem)
-    await sayByLadder(sayings.flatMap(({ fromLadder }) => fromLadder))
+    await sayByLadder(
+      sayings.flatMap(({ fromLadder }) => fromLadder),
+      now().toISOString(),
+    )
   }
   const refusals = await sayAll(
     sayings.flatMap(({ events }) => events),

@@ -1,9 +1,10 @@
+import { now } from '#shared/clock.ts'
 import { type FileAt, toSayOfAbsent } from '#shared/ilr/memory.ts'
 import { streamInParts } from '#shared/store/batches.ts'
 import type { Import } from '#shared/store/imports.ts'
 import { hashedIn, type LearnerItem, learnersOf, memoryBefore, putItem } from '#shared/store/learners.ts'
+import { sayByLadder } from '#shared/store/log.ts'
 import { type GoOn, nothing, type Outcome } from './importer.ts'
-import { sayByLadder } from './ladder-says.ts'
 
 const LEARNERS_AT_ONCE = 100
 
@@ -39,6 +40,9 @@ const sayDropped = async (absent: readonly LearnerItem[], item: Import, file: Fi
       before: JSON.stringify(before),
       by: item.import,
     })
-  await sayByLadder(sayings.flatMap(({ toSay }) => toSay.fromLadder))
+  await sayByLadder(
+    sayings.flatMap(({ toSay }) => toSay.fromLadder),
+    now().toISOString(),
+  )
   return sayings.length
 }

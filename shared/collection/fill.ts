@@ -67,9 +67,7 @@ export const fill = (
   const isReadable = rows.every(({ trainee }) => trainee !== undefined)
   const isKept = (trainee: string) => faulty.has(trainee) || (!isReadable && !present.has(trainee))
 
-  const kept = before.said.filter(([slot]) => isKept(traineeOf(slot)) && !wanted.has(slot))
-  const keptSlots = new Set(kept.map(([slot]) => slot))
-  const open = new Map(before.said.filter(([slot]) => !keptSlots.has(slot)))
+  const open = new Map(before.said.filter(([slot]) => wanted.has(slot) || !isKept(traineeOf(slot))))
   const sayings = sayingsOf(
     open,
     new Map([...wanted].map(([slot, { statement }]) => [slot, statement])),

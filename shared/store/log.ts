@@ -27,6 +27,17 @@ export const appendAll = async (events: readonly LadderEvent[], recorded: string
   return inserted.map((outcome) => (outcome instanceof Error ? outcome : outcome === 'new'))
 }
 
+/**
+ * Puts in the log what Ladder itself says, each once, and gives how many were new. Throws where one may not be there: all are to be
+ * said again.
+ */
+export const sayByLadder = async (events: readonly LadderEvent[], recorded: string): Promise<number> => {
+  const said = await appendAll(events, recorded)
+  const failed = said.find((outcome) => outcome instanceof Error)
+  if (failed) throw failed
+  return said.filter((isNew) => isNew === true).length
+}
+
 /** Every event about a subject, strongly consistent, voided ones and voids included, in no particular order. */
 export const eventsAbout = async (subject: string): Promise<RecordedEvent[]> => {
   const pages = paginateQuery(

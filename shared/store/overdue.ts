@@ -3,7 +3,7 @@ import { LADDER_SOURCE } from '#events/envelope.ts'
 import { dateOf, wholeMonthsBetween } from '../dates.ts'
 import { type Enrolment, outcomeOf } from '../enrolment.ts'
 import { recordsAt } from './as-of.ts'
-import { appendAll } from './log.ts'
+import { sayByLadder } from './log.ts'
 
 /** Nothing heard of a post for so many months after completion: it counts as missing. */
 const OVERDUE_AFTER_MONTHS = 6
@@ -19,10 +19,7 @@ export const sweepOverdue = async (moment: string, recorded: string): Promise<nu
     const event = enrolment && overdueEvent(trainee, enrolment, moment)
     if (event) overdue.push(event)
   }
-  const said = await appendAll(overdue, recorded)
-  const failed = said.find((outcome) => outcome instanceof Error)
-  if (failed) throw failed
-  return said.filter((isNew) => isNew === true).length
+  return sayByLadder(overdue, recorded)
 }
 
 const overdueEvent = (

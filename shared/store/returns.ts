@@ -8,7 +8,7 @@ import type { Month } from '../rounds.ts'
 import { getAll, mapLimited } from './batches.ts'
 import { itemAt, itemsUnder, putNext, type Versioned } from './items.ts'
 import { dropPacked, insertOrThrow, keepPacked, type Packed, packedItems, readPacked } from './packed.ts'
-import { collectionsTable, roundHeads } from './rounds.ts'
+import { collectionsTable } from './rounds.ts'
 
 /** What is said for a return, kept before it is said: whoever finds it goes on with it. `before` was said until then. */
 export type Sending = {
@@ -32,7 +32,6 @@ type ReturnItem = Omit<ReturnFigures, 'organisation' | 'employers'> &
 
 /** Between reading a return and its content somebody may give it another. */
 const MOST_ATTEMPTS = 10
-const ROUNDS_LOOKED_BACK = 12
 const READS_AT_ONCE = 4
 
 const keyOf = (round: Month, organisation: Organisation) => ({ round, item: organisation })
@@ -116,10 +115,9 @@ export const filledReturn = async (
   throw new Error(`the return of ${organisation} for ${round} changes all the time, or its content is lost`)
 }
 
-/** Whom an organisation's returns of the rounds before one left out, as far back as a year of rounds. */
-export const leftOutBefore = async (round: Month, organisation: Organisation): Promise<LeftOut[]> => {
-  const earlier = (await roundHeads()).map(({ month }) => month).filter((month) => month < round)
-  const returns = await returnsBy(organisation, earlier.slice(-ROUNDS_LOOKED_BACK))
+/** Whom an organisation's returns of some rounds left out. */
+export const leftOutIn = async (rounds: readonly Month[], organisation: Organisation): Promise<LeftOut[]> => {
+  const returns = await returnsBy(organisation, rounds)
   const leavingOut = returns.filter(({ dropped = 0 }) => dropped > 0)
   return mapLimited(leavingOut, READS_AT_ONCE, async (stored) => {
     const found = await filledReturn(stored.round, organisation)

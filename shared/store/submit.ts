@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { LadderEvent } from '#events/catalogue.ts'
 import type { ReturnReceipt } from '#events/collections.ts'
 import { LADDER_SOURCE } from '#events/envelope.ts'
 import type { Caller } from '../caller.ts'
@@ -9,16 +10,9 @@ import type { ReadRow } from '../collection/row-statements.ts'
 import { Refusal } from '../refusal.ts'
 import type { Month } from '../rounds.ts'
 import { ingestBatch } from './ingest.ts'
-import { appendAll } from './log.ts'
-import {
-  filledReturn,
-  leftOutBefore,
-  putContent,
-  type Sending,
-  type StoredContent,
-  type StoredReturn,
-} from './returns.ts'
-import { closingOf, roundHead } from './rounds.ts'
+import { sayByLadder } from './log.ts'
+import { filledReturn, leftOutIn, putContent, type Sending, type StoredContent, type StoredReturn } from './returns.ts'
+import { closingOf, roundHeads } from './rounds.ts'
 import { type Refusals, sayAll } from './say.ts'
 
 export type Submission = {
@@ -32,6 +26,8 @@ export type Submission = {
 }
 
 const MOST_RACES = 10
+/** A return brings back whom those of the year before it left out. */
+const ROUNDS_LOOKED_BACK = 12
 
 /**
  * Takes a filled return. What it is going to say is kept in the return before it is said: whoever comes by after a crash says it again,
@@ -40,7 +36,10 @@ const MOST_RACES = 10
 export const submit = async (submission: Submission): Promise<ReturnReceipt> => {
   const { round, caller, rows, isAtomic, isDryRun, now } = submission
   const { organisation } = caller
-  const [head, leftOut] = await Promise.all([roundHead(round), leftOutBefore(round, organisation)])
+  const heads = await roundHeads()
+  const head = heads.find(({ month }) => month === round)
+  const earlier = heads.map(({ month }) => month).filter((month) => month < round)
+  const leftOut = await leftOutIn(earlier.slice(-ROUNDS_LOOKED_BACK), organisation)
   for (let race = 0; race < MOST_RACES; race++) {
     const found = head && (await filledReturn(round, organisation))
     if (!found) throw new Refusal('not-found', `Nothing is asked of you in ${round}: GET /collections lists the rounds`)
@@ -87,11 +86,9 @@ const finish = async (
 }
 
 const say = async ({ events }: Sending, { caller, now }: Submission): Promise<Refusals> => {
-  const byLadder = Map.groupBy(events, ({ source }) => source === LADDER_SOURCE)
-  const refusals = await sayAll(byLadder.get(false) ?? [], (part) => ingestBatch(part, caller, now))
-  const failed = (await appendAll(byLadder.get(true) ?? [], now.toISOString())).find(
-    (outcome) => outcome instanceof Error,
-  )
-  if (failed) throw failed
+  const isByLadder = ({ source }: LadderEvent) => source === LADDER_SOURCE
+  const own = events.filter((event) => !isByLadder(event))
+  const refusals = await sayAll(own, (part) => ingestBatch(part, caller, now))
+  await sayByLadder(events.filter(isByLadder), now.toISOString())
   return refusals
 }

@@ -2,7 +2,7 @@ import type { LadderEvent } from '#events/catalogue.ts'
 import { LADDER_SOURCE } from '#events/envelope.ts'
 import type { Silent } from '../exceptions/senders.ts'
 import { generations } from './generation.ts'
-import { appendAll } from './log.ts'
+import { sayByLadder } from './log.ts'
 import { silentOn } from './over-others.ts'
 
 /**
@@ -11,10 +11,7 @@ import { silentOn } from './over-others.ts'
  */
 export const sweepSenders = async (today: string, recorded: string): Promise<number> => {
   const { live } = await generations()
-  const said = await appendAll((await silentOn(live, today)).map(silentEvent), recorded)
-  const failed = said.find((outcome) => outcome instanceof Error)
-  if (failed) throw failed
-  return said.filter((isNew) => isNew === true).length
+  return sayByLadder((await silentOn(live, today)).map(silentEvent), recorded)
 }
 
 const silentEvent = ({ organisation, heard, since }: Silent): LadderEvent<'sender.silent'> => ({

@@ -1,7 +1,7 @@
 import type { LadderEvent } from '#events/catalogue.ts'
 import { stalledEvent } from '../stalled.ts'
 import { generations } from './generation.ts'
-import { appendAll } from './log.ts'
+import { sayByLadder } from './log.ts'
 import { allLedgers } from './records.ts'
 
 /**
@@ -15,8 +15,5 @@ export const sweepStalled = async (today: string, recorded: string): Promise<num
     const event = ledger.watch && stalledEvent(subject, ledger.watch, today)
     if (event) stalled.push(event)
   }
-  const said = await appendAll(stalled, recorded)
-  const failed = said.find((outcome) => outcome instanceof Error)
-  if (failed) throw failed
-  return said.filter((isNew) => isNew === true).length
+  return sayByLadder(stalled, recorded)
 }
